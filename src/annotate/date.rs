@@ -1,0 +1,73 @@
+//! Turns a place in the calendar into an EDTF date with its uncertainty kept: "last week" is one of seven days, "earlier
+//! this month" one of those before the report. In come a place and what the words add, out comes the date.
+
+use super::calendar::{Stretch, Unit};
+use super::meaning::{Clock, Portion};
+use super::resolve::{Place, TimeOfDay};
+use crate::model::{Edtf, Moment, Precision, Qualifier};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+
+/// The date of `place`; none where no calendar holds it.
+pub fn date(place: Place, portion: Option<Portion>, created: Option<NaiveDate>) -> Option<Edtf> {
+    match place {
+        Place::Nowhere => None,
+        Place::Between(from, to) => Some(Edtf::one_of_days(from, to)),
+        Place::Lasting(from, to) => Some(Edtf::lasting_days(from, to)),
+        Place::In(stretch, time) => match portion {
+            Some(Portion::About) => Some(whole(stretch, time).with(Qualifier::Approximate)),
+            Some(portion) if stretch.unit > Unit::Day => Some(part(stretch, portion, created)),
+            _ => Some(whole(stretch, time)),
+        },
+    }
+}
+
+fn whole(stretch: Stretch, time: TimeOfDay) -> Edtf {
+    let start = stretch.start;
+    let precise = |precision| Moment::new(start, precision).map(Edtf::Date);
+    let date = match stretch.unit {
+        Unit::Month => Some(Edtf::Date(Moment::month_of(start))),
+        Unit::Year => Some(Edtf::Date(Moment::year_of(start))),
+        Unit::Decade => precise(Precision::Decade),
+        Unit::Century => precise(Precision::Century),
+        Unit::Season => precise(Precision::Season(season_code(start))),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+            Some(time.clock.and_then(|clock| at_clock(start, clock)).unwrap_or(Edtf::day(start)))
+        }
+        _ => None,
+    };
+    date.unwrap_or_else(|| Edtf::one_of_days(start, stretch.end()))
+}
+
+fn season_code(start: NaiveDate) -> u8 {
+    match start.month() {
+        3..=5 => 21,
+        6..=8 => 22,
+        9..=11 => 23,
+        _ => 24,
+    }
+}
+
+/// Midnight at the end of a day is the start of the next.
+fn at_clock(day: NaiveDate, clock: Clock) -> Option<Edtf> {
+    let day = if clock.hour == 24 { day.succ_opt()? } else { day };
+    let time =
+        NaiveTime::from_hms_opt(u32::from(clock.hour) % 24, clock.minute.unwrap_or(0).into(), 0)?;
+    Some(Edtf::Date(Moment::time(day, time, clock.zone)))
+}
+
+/// "Early", "the end of", "earlier this": some day in that part of the stretch.
+fn part(stretch: Stretch, portion: Portion, created: Option<NaiveDate>) -> Edtf {
+    let (from, to) = (stretch.start, stretch.end());
+    let days = u64::try_from((to - from).num_days()).unwrap_or(0);
+    let after = |days: u64| from.checked_add_days(Days::new(days)).unwrap_or(from);
+    let held = created.filter(|day| (from..=to).contains(day));
+    let (from, to) = match portion {
+        Portion::Early => (from, after(days / 3)),
+        Portion::Middle => (after(days / 3), after(days - days / 3)),
+        Portion::Late => (after(days - days / 3), to),
+        Portion::Before => (from, held.unwrap_or(to)),
+        Portion::After => (held.unwrap_or(from), to),
+        Portion::About => (from, to),
+    };
+    Edtf::one_of_days(from, to)
+}

@@ -1,0 +1,237 @@
+//! Completes the fields of a date from context: the year of "18 February", the week of "Friday", the month of "the 5th".
+//! In come named fields, out comes a place in the calendar. Tense and the day of the report choose among the possible ones.
+
+use super::calendar::{Stretch, Unit, season_month, shift_day};
+use super::context::Context;
+use super::holidays;
+use super::lexicon::Tense;
+use super::meaning::{Anchor, Fields, Holiday, Lean};
+use super::resolve::{Place, Resolved, TimeOfDay, Unplaced};
+use super::tense::Governor;
+use super::timex;
+use crate::model::TimexKind;
+use chrono::{Datelike, NaiveDate};
+
+/// Resolves named fields.
+pub fn resolve(fields: &Fields, context: &Context) -> Result<Resolved, Unplaced> {
+    let time = TimeOfDay { part: fields.daypart, clock: fields.clock };
+    let timed = time != TimeOfDay::default();
+    let kind = if timed { TimexKind::Time } else { TimexKind::Date };
+    let Some(stretch) = place(fields, context)? else {
+        let value = timex::open(fields);
+        return Ok(Resolved { kind, value, place: Place::Nowhere, absolute: false });
+    };
+    let value = timex::stretch(stretch, time);
+    let named = fields.year.is_some() || fields.decade.is_some() || fields.century.is_some();
+    let place = match fields.until.map(|until| stretch.start.with_day(until)) {
+        None => Place::In(stretch, time),
+        Some(Some(until)) if until > stretch.start => Place::Lasting(stretch.start, until),
+        Some(_) => return Err(Unplaced::Impossible),
+    };
+    Ok(Resolved { kind, value, place, absolute: named })
+}
+
+/// The stretch that the fields name; none where the context does not tell.
+fn place(fields: &Fields, context: &Context) -> Result<Option<Stretch>, Unplaced> {
+    if let Some(start) = fields.century {
+        return stretch(start, 1, 1, Unit::Century).map(Some);
+    }
+    if let Some(decade) = fields.decade {
+        return stretch(full_decade(decade, context), 1, 1, Unit::Decade).map(Some);
+    }
+    let year = fields.year.map(i64::from).or_else(|| {
+        let anchor = context.anchor(fields.anchor, Unit::Year)?;
+        fields.years.map(|years| i64::from(anchor.year()) + years)
+    });
+    let year = year.and_then(|year| i32::try_from(year).ok());
+    if let Some(holiday) = fields.holiday {
+        return Ok(holiday_near(holiday, year, fields, context));
+    }
+    if let Some((month, day, unit)) = within_year(fields) {
+        return match year {
+            Some(year) => stretch(year, month, day, unit).map(Some),
+            None => yearless(fields, month, day, unit, context),
+        };
+    }
+    if let Some(year) = year {
+        return stretch(year, 1, 1, Unit::Year).map(Some);
+    }
+    Ok(day_of_report(fields, context))
+}
+
+fn stretch(year: i32, month: u32, day: u32, unit: Unit) -> Result<Stretch, Unplaced> {
+    let start = NaiveDate::from_ymd_opt(year, month, day).ok_or(Unplaced::Impossible)?;
+    Ok(Stretch { start, unit })
+}
+
+/// "The nineties" are the last ones.
+fn full_decade(decade: i32, context: &Context) -> i32 {
+    if decade >= 100 {
+        return decade;
+    }
+    let year = context.created.map_or(2000, |created| created.year());
+    let this = year - year.rem_euclid(100) + decade;
+    if this > year { this - 100 } else { this }
+}
+
+/// Month, day and unit of fields that lie within a year.
+fn within_year(fields: &Fields) -> Option<(u32, u32, Unit)> {
+    if let Some(month) = fields.month {
+        return Some(match fields.day {
+            Some(day) => (month, day, Unit::Day),
+            None => (month, 1, Unit::Month),
+        });
+    }
+    if let Some(season) = fields.season {
+        return Some((season_month(season), 1, Unit::Season));
+    }
+    if let Some(quarter) = fields.quarter {
+        return Some((u32::from(quarter) * 3 - 2, 1, Unit::Quarter));
+    }
+    fields.half.map(|half| (if half == 1 { 1 } else { 7 }, 1, Unit::Half))
+}
+
+/// The year of "18 February": that of the nearest one on the side that tense and words point to.
+fn yearless(
+    fields: &Fields,
+    month: u32,
+    day: u32,
+    unit: Unit,
+    context: &Context,
+) -> Result<Option<Stretch>, Unplaced> {
+    // 29 February exists in some year; 30 February in none.
+    if NaiveDate::from_ymd_opt(2000, month, day).is_none() {
+        return Err(Unplaced::Impossible);
+    }
+    let Some(created) = context.created else { return Ok(None) };
+    let candidates: Vec<Stretch> = (-8..=8)
+        .filter_map(|years| stretch(created.year().checked_add(years)?, month, day, unit).ok())
+        .collect();
+    let on_weekday = |found: &&Stretch| {
+        fields
+            .weekday
+            .is_none_or(|weekday| found.start.weekday().number_from_monday() == u32::from(weekday))
+    };
+    let near = |found: &&Stretch| (found.start - created).num_days().abs() < 500;
+    let matching: Vec<Stretch> =
+        candidates.iter().filter(on_weekday).filter(near).copied().collect();
+    let candidates = if matching.is_empty() { candidates } else { matching };
+    // Results are told of a quarter that has ended.
+    let future = context.governor.is_some_and(|governor| governor.tense == Tense::Future);
+    let doubt = if unit == Unit::Quarter && !future { Doubt::Past } else { Doubt::Nearest };
+    Ok(choose(&candidates, fields.lean, context.governor, created, doubt)
+        .and_then(|found| earlier(found, fields)))
+}
+
+/// The holiday of the year, or the one that tense and words point to.
+fn holiday_near(
+    holiday: Holiday,
+    year: Option<i32>,
+    fields: &Fields,
+    context: &Context,
+) -> Option<Stretch> {
+    if let Some(year) = year {
+        return holidays::day(holiday, year).map(Stretch::day);
+    }
+    let created = context.created?;
+    let candidates: Vec<Stretch> = (-1..=1)
+        .filter_map(|years| holidays::day(holiday, created.year().checked_add(years)?))
+        .map(Stretch::day)
+        .collect();
+    choose(&candidates, fields.lean, context.governor, created, Doubt::Nearest)
+}
+
+/// "The year-earlier third quarter": the one meant, so many years before.
+fn earlier(found: Stretch, fields: &Fields) -> Option<Stretch> {
+    let start = shift_day(found.start, -fields.earlier.unwrap_or(0), Unit::Year)?;
+    Some(Stretch { start, unit: found.unit })
+}
+
+/// What to do where neither words nor tense tell.
+#[derive(Clone, Copy, PartialEq)]
+enum Doubt {
+    Nearest,
+    Past,
+}
+
+/// How much farther the side that tense speaks against may be and still be meant: "declared a dividend payable
+/// Nov. 22", read in October, is a past verb with a coming day.
+const FAR_WEIGHT: i64 = 3;
+/// The same where the verb stands close by: only a day just past speaks against "will meet in March".
+const CLOSE_WEIGHT: i64 = 40;
+
+/// The one of `candidates`, in order, that words and tense point to.
+fn choose(
+    candidates: &[Stretch],
+    lean: Option<Lean>,
+    governor: Option<Governor>,
+    created: NaiveDate,
+    doubt: Doubt,
+) -> Option<Stretch> {
+    let past = || candidates.iter().rev().find(|found| found.start <= created);
+    let coming = || candidates.iter().find(|found| found.end() >= created);
+    let weighted = |past: i64, future: i64| {
+        candidates.iter().min_by_key(|found| {
+            let behind = (created - found.end()).num_days().max(0);
+            let ahead = (found.start - created).num_days().max(0);
+            behind * future + ahead * past
+        })
+    };
+    let tense = governor.map(|governor| governor.tense);
+    let weight =
+        if governor.is_some_and(|governor| governor.close) { CLOSE_WEIGHT } else { FAR_WEIGHT };
+    let chosen = match (lean, tense, doubt) {
+        (Some(Lean::Last), ..) => candidates.iter().rev().find(|found| found.end() < created),
+        (Some(Lean::Next), ..) => candidates.iter().find(|found| found.start > created),
+        (Some(Lean::Coming), ..) => coming(),
+        (None, Some(Tense::Future), Doubt::Past) => coming(),
+        (None, _, Doubt::Past) => past(),
+        (None, Some(Tense::Future), Doubt::Nearest) => weighted(1, 2 * weight),
+        (None, Some(Tense::Past), Doubt::Nearest) => weighted(weight, 1),
+        (None, _, Doubt::Nearest) => weighted(1, 1),
+    };
+    chosen.or_else(|| weighted(1, 1)).copied()
+}
+
+/// Fields that count from the day of the report or of the last mention.
+fn day_of_report(fields: &Fields, context: &Context) -> Option<Stretch> {
+    let created = context.created?;
+    if fields.weekend {
+        let candidates = around(created, Unit::Weekend);
+        return choose(&candidates, fields.lean, context.governor, created, Doubt::Past);
+    }
+    if let Some(weekday) = fields.weekday {
+        return weekday_near(weekday, fields, context, created);
+    }
+    if let Some(days) = fields.days {
+        let anchor = context.anchor(fields.anchor, Unit::Day)?;
+        return shift_day(anchor, days, Unit::Day).map(Stretch::day);
+    }
+    let mentioned = match fields.anchor {
+        Anchor::Created => context.near(0, |stretch| stretch.unit == Unit::Day),
+        Anchor::Mentioned => context.near(3, |stretch| stretch.unit == Unit::Day),
+    };
+    Some(mentioned.unwrap_or(Stretch::day(created)))
+}
+
+fn weekday_near(
+    weekday: u8,
+    fields: &Fields,
+    context: &Context,
+    created: NaiveDate,
+) -> Option<Stretch> {
+    let ahead = i64::from(weekday) - i64::from(created.weekday().number_from_monday());
+    let in_week = shift_day(created, ahead, Unit::Day)?;
+    let reach = if fields.day.is_some() { 9 } else { 1 };
+    let candidates: Vec<Stretch> = (-reach..=reach)
+        .filter_map(|weeks| shift_day(in_week, weeks, Unit::Week).map(Stretch::day))
+        .filter(|found| fields.day.is_none_or(|day| found.start.day() == day))
+        .collect();
+    choose(&candidates, fields.lean, context.governor, created, Doubt::Past)
+}
+
+/// The stretch of `unit` that holds `day`, with its neighbours.
+fn around(day: NaiveDate, unit: Unit) -> Vec<Stretch> {
+    let Some(held) = Stretch::holding(day, unit) else { return Vec::new() };
+    (-1..=1).filter_map(|count| held.moved(count)).collect()
+}

@@ -1,0 +1,132 @@
+//! Finds the sentences, tokens and time expressions of a text, and reads the expressions on the day the text was
+//! created. It gives no events and no diagnostics beyond dates that do not exist.
+
+mod abbreviation;
+mod atom;
+mod calendar;
+mod context;
+mod date;
+#[cfg(test)]
+mod examples;
+mod fields;
+mod grammar;
+mod holidays;
+mod join;
+mod lexicon;
+mod meaning;
+mod number;
+mod pattern;
+#[cfg(test)]
+mod properties;
+mod resolve;
+mod rule;
+mod sentence;
+mod slot;
+mod tense;
+mod time;
+mod timex;
+mod token;
+mod written;
+
+use crate::model::Annotation;
+use chrono::NaiveDate;
+
+/// Annotates `text`; relative expressions are read from `created`.
+pub fn annotate(text: &str, created: Option<NaiveDate>) -> Annotation {
+    let tokens = token::tokens(text);
+    let sentences = sentence::sentences(text, &tokens);
+    let (times, problems) = time::times(text, &tokens, &sentences, created);
+    Annotation { created, sentences, tokens, times, problems }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Bound;
+
+    /// Reads `text` on Tuesday, 10 March 2026, and compares words and EDTF dates.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let annotation = annotate(text, NaiveDate::from_ymd_opt(2026, 3, 10));
+        let found: Vec<(&str, String)> = annotation
+            .times
+            .iter()
+            .map(|time| (time.span.of(text), time.date.map_or("-".into(), |date| date.to_string())))
+            .collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(words, date)| (*words, date.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn uncertainty_is_kept() {
+        check(
+            "They met earlier this month.",
+            &[("earlier this month", "[2026-03-01..2026-03-10]")],
+        );
+        check("They met over the weekend.", &[("the weekend", "[2026-03-07..2026-03-08]")]);
+        check("They met last week.", &[("last week", "[2026-03-02..2026-03-08]")]);
+        check("They met in January.", &[("January", "2026-01")]);
+        check(
+            "It will end in the coming days.",
+            &[("the coming days", "[2026-03-10..2026-03-17]")],
+        );
+        check("It began around Feb. 18.", &[("around Feb. 18", "2026-02-18~")]);
+        check("They met in the summer of 2024.", &[("the summer of 2024", "2024-22")]);
+        check(
+            "It grew in the third quarter of 2024.",
+            &[("the third quarter of 2024", "[2024-07-01..2024-09-30]")],
+        );
+        check("The talks lasted from 3 to 5 March.", &[("3 to 5 March", "2026-03-03/2026-03-05")]);
+        check("It began in the 1990s.", &[("the 1990s", "199X")]);
+        check(
+            "They will meet at 14:00 GMT on Friday.",
+            &[("14:00 GMT on Friday", "2026-03-13T14:00Z")],
+        );
+    }
+
+    #[test]
+    fn tense_tells_past_from_future() {
+        check("They met on Thursday.", &[("Thursday", "2026-03-05")]);
+        check("They will meet on Thursday.", &[("Thursday", "2026-03-12")]);
+        check("The prize will be awarded in April.", &[("April", "2026-04")]);
+        check("The prize was awarded in April.", &[("April", "2025-04")]);
+        check("Feb. 11: the envoy leaves", &[("Feb. 11", "2026-02-11")]);
+    }
+
+    #[test]
+    fn discourse_gives_the_anchor() {
+        check(
+            "They met on 3 February. Two days later they left. That same month it ended.",
+            &[
+                ("3 February", "2026-02-03"),
+                ("Two days later", "2026-02-05"),
+                ("That same month", "2026-02"),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_before_make_a_bound() {
+        let bound = |text: &str| annotate(text, None).times[0].bound;
+        assert_eq!(bound("It must end by Friday."), Bound::By);
+        assert_eq!(bound("It has lasted since 2014."), Bound::Since);
+        assert_eq!(bound("It runs until May 3."), Bound::Until);
+        assert_eq!(bound("They met on Friday."), Bound::At);
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_reported() {
+        for text in ["They met on February 30.", "They met on 31 June 2025.", "on 2025-02-30"] {
+            let annotation = annotate(text, NaiveDate::from_ymd_opt(2026, 3, 10));
+            assert_eq!(annotation.times, [], "{text}");
+            assert_eq!(annotation.problems.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_time_are_left_alone() {
+        check("May I march on? He sat down. The sun rose.", &[]);
+        check("Prime Minister May said so.", &[]);
+    }
+}

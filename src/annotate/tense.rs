@@ -1,0 +1,84 @@
+//! Past or future: the tense of the verb that governs a time expression. In come a sentence's atoms and the place of the
+//! expression, out comes the tense, or none where no verb tells. Words come from the language data.
+
+use super::lexicon::Tense;
+use super::slot::Reader;
+
+/// What the clause around an expression says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Governor {
+    pub tense: Tense,
+    /// Whether the verb stands close enough to leave no doubt that it governs the expression.
+    pub close: bool,
+}
+
+/// The tense of the clause around the atoms `start..end`.
+pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
+    let before = (0..start).rev().take(FARTHEST);
+    let after = (end..reader.atoms.len()).take(FARTHEST);
+    let (at, tense) = governing(reader, before).or_else(|| governing(reader, after))?;
+    let close = at + CLOSE >= start && at < end + CLOSE;
+    tense.map(|tense| Governor { tense, close })
+}
+
+/// A verb further off than this many words governs something else.
+const FARTHEST: usize = 30;
+const CLOSE: usize = 4;
+
+/// The first verb on the way, with its tense; none for an infinitive ("an accord to meet in May"), which has no tense.
+fn governing(
+    reader: &Reader,
+    way: impl Iterator<Item = usize> + Clone,
+) -> Option<(usize, Option<Tense>)> {
+    let mut rest = way.clone();
+    let (at, tense) = rest.find_map(|at| Some((at, tense_of(reader, at)?)))?;
+    if tense != Some(Tense::Present) {
+        return Some((at, tense));
+    }
+    // "is scheduled": the stronger word beside it decides.
+    let stronger = rest.take(3).find_map(|at| tense_of(reader, at)).flatten();
+    Some((at, stronger.filter(|tense| *tense == Tense::Future).or(tense)))
+}
+
+/// The tense of the verb at `at`; an inner none is an infinitive, an outer one no verb.
+fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
+    let atom = reader.atoms[at];
+    let word = reader.lexicon.word(atom.word);
+    if word.infinitive && is_infinitive(reader, at + 1) {
+        let led = at.checked_sub(1).and_then(|before| reader.word(before));
+        return Some(led.filter(|word| word.prospective).map(|_| Tense::Future));
+    }
+    if let Some(tense) = word.tense.filter(|tense| *tense != Tense::Past) {
+        return Some(Some(tense));
+    }
+    let written = atom.span.of(reader.text);
+    let ending = (!atom.capital || at == 0)
+        && !atom.number
+        && written.len() > 3
+        && reader.lexicon.past_endings.iter().any(|ending| written.ends_with(ending.as_str()));
+    let past = word.tense == Some(Tense::Past) || ending;
+    past.then(|| auxiliary(reader, at).unwrap_or(Some(Tense::Past)))
+}
+
+/// "Will be paid", "to be paid", "is paid": what stands before a participle has the last word.
+fn auxiliary(reader: &Reader, participle: usize) -> Option<Option<Tense>> {
+    let ahead = (participle.saturating_sub(2)..participle).rev().find_map(|at| {
+        let word = reader.word(at)?;
+        let infinitive = word.infinitive && is_infinitive(reader, at + 1);
+        let future = word.modal || infinitive;
+        future.then(|| tense_of(reader, at)).flatten()
+    });
+    let beside = participle.checked_sub(1).and_then(|at| reader.word(at)?.tense);
+    ahead.or(beside.filter(|tense| *tense == Tense::Present).map(Some))
+}
+
+/// Whether the word after "to" may be a verb: in lower case, no determiner, no plural.
+fn is_infinitive(reader: &Reader, at: usize) -> bool {
+    let (Some(atom), Some(word)) = (reader.atoms.get(at), reader.word(at)) else { return false };
+    let written = atom.span.of(reader.text);
+    let ended =
+        |endings: &[String]| endings.iter().any(|ending| written.ends_with(ending.as_str()));
+    let plural =
+        ended(&reader.lexicon.plural_endings) && !ended(&reader.lexicon.not_plural_endings);
+    written.starts_with(char::is_lowercase) && !word.determiner && !plural
+}

@@ -1,0 +1,139 @@
+//! The time expressions of a text: one pass over its sentences. In come text, tokens and sentences, out come expressions
+//! with type, value and date, in order and without overlap, and the words that look like a date and are none.
+
+use super::atom::atoms_into;
+use super::calendar::Stretch;
+use super::context::Context;
+use super::date::date;
+use super::grammar::Grammar;
+use super::join::{Found, join};
+use super::lexicon::Tense;
+use super::meaning::{Expression, Meaning};
+use super::resolve::{Place, Unplaced, resolve};
+use super::slot::Reader;
+use super::tense::{Governor, tense_at};
+use super::written::writes_day_first;
+use crate::model::{Bound, Span, TimeExpression, Token, TokenKind};
+use chrono::{Datelike, NaiveDate};
+
+/// Expressions, and dates that do not exist.
+pub type Times = (Vec<TimeExpression>, Vec<(Span, String)>);
+
+/// All time expressions of a text.
+pub fn times(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    created: Option<NaiveDate>,
+) -> Times {
+    let grammar = Grammar::get();
+    let numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number);
+    let day_first = writes_day_first(numbers.map(|token| token.span.of(text)));
+    let mut context = Context::new(created);
+    let (mut atoms, mut rest) = (Vec::new(), tokens);
+    let mut times = Times::default();
+    for sentence in sentences {
+        let inside = rest.partition_point(|token| token.span.end() <= sentence.end());
+        let (here, later) = rest.split_at(inside);
+        rest = later;
+        atoms_into(&mut atoms, text, here, &grammar.lexicon);
+        let reader = Reader {
+            text,
+            atoms: &atoms,
+            lexicon: &grammar.lexicon,
+            created_year: created.map(|day| day.year()),
+            day_first,
+        };
+        read_sentence(&reader, grammar, &mut context, &mut times);
+        context.next_sentence();
+    }
+    times
+}
+
+fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, times: &mut Times) {
+    let mut found = find(reader, grammar);
+    join(&mut found, reader);
+    for Found { start, end, expression } in found {
+        let span = reader.atoms[start].span.join(reader.atoms[end - 1].span);
+        let bound = bound(reader, start);
+        context.governor = governor(reader, start, end, bound);
+        match resolve(&expression, context) {
+            Ok(resolved) => {
+                let mentioned = match resolved.place {
+                    Place::In(stretch, _) => Some(stretch),
+                    Place::Lasting(from, _) => Some(Stretch::day(from)),
+                    Place::Between(..) | Place::Nowhere => None,
+                };
+                if let Some(stretch) = mentioned.filter(|_| !compares(&expression)) {
+                    context.mention(stretch);
+                }
+                times.0.push(TimeExpression {
+                    span,
+                    kind: resolved.kind,
+                    value: resolved.value,
+                    date: date(resolved.place, expression.portion, context.created),
+                    absolute: resolved.absolute,
+                    bound,
+                });
+            }
+            Err(Unplaced::Impossible) => {
+                let message = format!("`{}` does not exist in the calendar", span.of(reader.text));
+                times.1.push((span, message));
+            }
+            Err(Unplaced::Beyond) => {}
+        }
+    }
+}
+
+/// The matches of a sentence, the longest at each place.
+fn find(reader: &Reader, grammar: &Grammar) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.atoms.len() {
+        match grammar.longest(reader, at).filter(|hit| is_time(reader, at, hit.end)) {
+            Some(hit) => {
+                if !grammar.rules[hit.rule].silent {
+                    found.push(Found { start: at, end: hit.end, expression: hit.expression });
+                }
+                at = hit.end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A lone "may" or "sat" is a time only with a capital and where the words before lead a date in.
+fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
+    let lone = end - start == 1;
+    let Some(word) = reader.word(start).filter(|word| lone && word.doubtful) else { return true };
+    let led = start.checked_sub(1).and_then(|before| reader.word(before)).is_some_and(|w| w.leads);
+    led && (reader.atoms[start].capital || word.season.is_some())
+}
+
+/// A year-earlier figure is only told beside the real subject; what follows does not refer to it.
+fn compares(expression: &Expression) -> bool {
+    match expression.meaning {
+        Meaning::Shift(shift) => shift.compares,
+        Meaning::Calendar(fields) => fields.earlier.is_some(),
+        _ => false,
+    }
+}
+
+/// A deadline lies ahead unless a verb in the past says otherwise.
+fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<Governor> {
+    let ahead = Governor { tense: Tense::Future, close: false };
+    match tense_at(reader, start, end) {
+        None | Some(Governor { tense: Tense::Present, .. })
+            if matches!(bound, Bound::By | Bound::Until) =>
+        {
+            Some(ahead)
+        }
+        governor => governor,
+    }
+}
+
+fn bound(reader: &Reader, start: usize) -> Bound {
+    let before = |back: usize| start.checked_sub(back).and_then(|at| reader.word(at));
+    before(1).and_then(|word| word.bound).unwrap_or_default()
+}
