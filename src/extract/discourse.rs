@@ -1,0 +1,126 @@
+//! What a report has been speaking of so far: who "he", "they" and "it" are, and which acts "the visit" may mean.
+//! Fed sentence by sentence, in order; looks only backward.
+
+use super::names::{NameClass, Named};
+use super::sentence::Sentence;
+use super::titles::words;
+use crate::lang::clauses::CLAUSE_WORDS;
+use std::ops::Range;
+
+/// Somebody or something that pronouns may stand for.
+#[derive(Debug, Clone, Default)]
+pub struct Referent {
+    pub words: String,
+    pub actors: Vec<String>,
+}
+
+/// The latest referents of each sort.
+#[derive(Debug, Clone, Default)]
+pub struct Discourse {
+    person: Option<Referent>,
+    group: Option<Referent>,
+    thing: Option<Referent>,
+    /// The latest object, a last resort.
+    object: Option<Referent>,
+}
+
+impl Discourse {
+    /// Takes note of a subject.
+    pub fn see_subject(&mut self, sentence: &Sentence, subject: &Range<usize>) {
+        let text = words(sentence, subject.clone());
+        if text.is_empty() || self.pronoun(sentence, subject).is_some() {
+            return;
+        }
+        let names: Vec<&Named> = actors_in(sentence, subject).collect();
+        let actors: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
+        let head = subject.end - 1;
+        let head_name = sentence.named[head].map(|name| &sentence.names[name]);
+        let several =
+            subject.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
+        let plural = head_name.is_none() && sentence.word(head).ends_with('s');
+        if several || plural {
+            self.group = Some(Referent { words: text, actors });
+        } else if let Some(person) = head_name.filter(|name| name.class == NameClass::Person) {
+            self.person =
+                Some(Referent { words: person.name.clone(), actors: vec![person.name.clone()] });
+        } else {
+            self.thing = Some(Referent { words: text, actors });
+        }
+    }
+
+    /// Takes note of what a clause is about, for pronouns that no subject explains.
+    pub fn see_object(&mut self, sentence: &Sentence, object: &Range<usize>) {
+        let text = words(sentence, object.clone());
+        if !text.is_empty() && !text.starts_with(char::is_lowercase) || text.contains(' ') {
+            let actors = actors_in(sentence, object).map(|name| name.name.clone()).collect();
+            self.object = Some(Referent { words: text, actors });
+        }
+    }
+
+    /// Takes note of people that are no subject, where nobody better is known.
+    pub fn see_names(&mut self, sentence: &Sentence) {
+        for name in sentence.names.iter().filter(|name| name.class == NameClass::Person) {
+            if self.person.is_none() {
+                self.person =
+                    Some(Referent { words: name.name.clone(), actors: vec![name.name.clone()] });
+            }
+        }
+    }
+
+    /// What the subject's pronoun stands for; none where it is no pronoun.
+    pub fn pronoun(
+        &self,
+        sentence: &Sentence,
+        subject: &Range<usize>,
+    ) -> Option<Option<&Referent>> {
+        let head = sentence.word(subject.start);
+        let alone = subject.len() == 1;
+        if !alone {
+            return None;
+        }
+        let words = &*CLAUSE_WORDS;
+        if words.person.contains(head) {
+            Some(self.person.as_ref().or(self.object.as_ref()))
+        } else if words.group.contains(head) {
+            Some(self.group.as_ref().or(self.object.as_ref()))
+        } else if words.thing.contains(head) {
+            Some(self.thing.as_ref().or(self.object.as_ref()))
+        } else {
+            None
+        }
+    }
+
+    /// The owner in "its parliament", "his envoy"; none where the subject opens otherwise.
+    pub fn owner(&self, sentence: &Sentence, subject: &Range<usize>) -> Option<&Referent> {
+        match sentence.word(subject.start) {
+            word if !CLAUSE_WORDS.owner.contains(word) || subject.len() < 2 => None,
+            "its" => self.thing.as_ref(),
+            "their" => self.group.as_ref(),
+            _ => self.person.as_ref(),
+        }
+    }
+}
+
+/// The names within a stretch that can act.
+pub fn actors_in<'s>(
+    sentence: &'s Sentence,
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'s Named> {
+    let span = sentence.span_of(range);
+    let empty = range.start >= range.end;
+    sentence
+        .names
+        .iter()
+        .filter(move |name| !empty && span.contains(name.span) && can_act(name.class))
+}
+
+pub fn can_act(class: NameClass) -> bool {
+    matches!(
+        class,
+        NameClass::Country
+            | NameClass::Organisation
+            | NameClass::Person
+            | NameClass::Office
+            | NameClass::Region
+    )
+}

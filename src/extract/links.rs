@@ -1,0 +1,239 @@
+//! A report's sentences and drafts in, the stated causes and orders between its mentions out, each with its words.
+//! A side of a connective that holds no mention may still mean an earlier one: "the visit", "that meeting".
+
+use super::clues::{Clue, clues};
+use super::mentions::{Draft, opens_with, stated_draft};
+use super::sentence::Sentence;
+use super::triggers::Trigger;
+use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
+use crate::lang::morphology::base;
+use crate::model::{Edtf, EventMention, RelationKind, RelationMention, Span, Status, TimexKind};
+
+/// The relations that the report states, in text order.
+pub fn relations(sentences: &[Sentence], drafts: &mut Vec<Draft>) -> Vec<RelationMention> {
+    add_stated(sentences, drafts);
+    let drafts = &*drafts;
+    let mut found = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        if sentence.quoted.iter().all(|quoted| *quoted) && !sentence.quoted.is_empty() {
+            continue;
+        }
+        for clue in stated(sentence) {
+            let from = side(sentences, drafts, number, clue.from, clue.across, least(&clue));
+            let to = side(sentences, drafts, number, clue.to, clue.across, SOME);
+            add(&mut found, clue.kind, from, to, sentence);
+        }
+        narrative(drafts, number, sentence, &mut found);
+    }
+    found
+}
+
+/// A cause that is told nowhere else is a mention of its own, so only a clear likeness refers to another.
+fn least(clue: &Clue) -> u32 {
+    if clue.kind == RelationKind::Cause { CLEAR } else { SOME }
+}
+
+/// The clues that state a link, the passive ones turned: "was made possible by the truce".
+fn stated(sentence: &Sentence) -> Vec<Clue> {
+    let mut found = clues(sentence.text, sentence.span, sentence.tokens);
+    found.retain(|clue| !clue.loose && !opens_with_a_duration(sentence, clue.from));
+    for clue in &mut found {
+        let first = sentence.tokens_of(clue.to).next().map_or("", |at| sentence.word(at));
+        if clue.kind == RelationKind::Cause && NARRATIVE_WORDS.agent.contains(first) {
+            std::mem::swap(&mut clue.from, &mut clue.to);
+        }
+    }
+    found
+}
+
+/// "after three years in prison" tells how long, not what came before.
+fn opens_with_a_duration(sentence: &Sentence, span: Span) -> bool {
+    let first = sentence.tokens_of(span).next().map(|at| sentence.tokens[at].span);
+    let Some(first) = first else { return false };
+    sentence.times.iter().any(|time| {
+        // "more than three years": a few words may stand before the number.
+        let near = time.span.start() <= first.end() + 12 && time.span.end() > first.start();
+        time.kind == TimexKind::Duration && near
+    })
+}
+
+/// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
+fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
+    let mut causes = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        for clue in stated(sentence) {
+            if clue.kind != RelationKind::Cause {
+                continue;
+            }
+            let ends = (
+                side(sentences, drafts, number, clue.from, clue.across, least(&clue)),
+                side(sentences, drafts, number, clue.to, clue.across, SOME),
+            );
+            let (None, Some(effect)) = ends else { continue };
+            let triggers = sentence
+                .triggers
+                .iter()
+                .enumerate()
+                .filter(|(_, trigger)| clue.from.contains(trigger.span));
+            let cause =
+                triggers.max_by_key(|(at, trigger)| (trigger.strength, std::cmp::Reverse(*at)));
+            let last = drafts[effect].mention.date.latest();
+            if let (Some((cause, _)), Some(last)) = (cause, last) {
+                causes.extend(stated_draft(sentence, number, cause, Edtf::by(last)));
+            }
+        }
+    }
+    drafts.extend(causes);
+    drafts.sort_by_key(|draft| (draft.sentence, draft.act));
+}
+
+fn add(
+    found: &mut Vec<RelationMention>,
+    kind: RelationKind,
+    from: Option<usize>,
+    to: Option<usize>,
+    sentence: &Sentence,
+) {
+    let (Some(from), Some(to)) = (from, to) else { return };
+    let known = found
+        .iter()
+        .any(|relation| relation.kind == kind && relation.from == from && relation.to == to);
+    if from != to && !known {
+        let quote = sentence.span.of(sentence.text).trim().to_owned();
+        found.push(RelationMention { kind, from, to, quote });
+    }
+}
+
+/// The draft that a side of a connective speaks of.
+fn side(
+    sentences: &[Sentence],
+    drafts: &[Draft],
+    number: usize,
+    span: Span,
+    across: bool,
+    least: u32,
+) -> Option<usize> {
+    if across && span.is_empty() {
+        return told_before(drafts, number);
+    }
+    let sentence = &sentences[number];
+    let inside =
+        |draft: &Draft| draft.sentence == number && span.contains(sentence.tokens[draft.act].span);
+    let told = drafts.iter().position(inside);
+    let told = told.or_else(|| antecedent(sentence, drafts, number, span, least));
+    let points_back = || {
+        let first = sentence.tokens_of(span).next().map_or("", |at| sentence.word(at));
+        let words = &*CLAUSE_WORDS;
+        across && (words.thing.contains(first) || words.group.contains(first))
+    };
+    told.or_else(|| if points_back() { told_before(drafts, number) } else { None })
+}
+
+/// The main mention of the nearest sentence before, at most two back.
+fn told_before(drafts: &[Draft], number: usize) -> Option<usize> {
+    let near =
+        drafts.iter().rev().map(|draft| draft.sentence).find(|sentence| *sentence < number)?;
+    drafts.iter().position(|draft| draft.sentence == near && near + 2 >= number)
+}
+
+/// How many sentences back "the visit" may reach.
+const REFERENCE_REACH: usize = 30;
+
+/// The mention told elsewhere that a noun, a verb or a pronoun in `span` stands for: the likest one, before or after.
+fn antecedent(
+    sentence: &Sentence,
+    drafts: &[Draft],
+    number: usize,
+    span: Span,
+    least: u32,
+) -> Option<usize> {
+    let names: Vec<&str> = sentence
+        .names
+        .iter()
+        .filter(|name| span.contains(name.span))
+        .map(|name| name.name.as_str())
+        .collect();
+    let acts: Vec<&Trigger> =
+        sentence.triggers.iter().filter(|trigger| span.contains(trigger.span)).collect();
+    let likeness = |draft: &Draft| {
+        let act = acts.iter().map(|act| act_likeness(&draft.mention, act)).max().unwrap_or(0);
+        let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
+        let happened = u32::from(draft.mention.status == Status::Happened);
+        if act == 0 { 0 } else { 2 * (act + shared as u32) + happened }
+    };
+    let near = |draft: &Draft| {
+        let later = draft.sentence > number;
+        (!later, std::cmp::Reverse(draft.sentence.abs_diff(number)))
+    };
+    let others = drafts.iter().enumerate().filter(|(_, draft)| {
+        draft.sentence != number && draft.sentence.abs_diff(number) <= REFERENCE_REACH
+    });
+    let best = others.max_by_key(|(_, draft)| (likeness(draft), near(draft)));
+    best.filter(|(_, draft)| likeness(draft) >= least).map(|(at, _)| at)
+}
+
+/// The least likeness of the mention that a noun refers to, and of one that a cause refers to.
+const SOME: u32 = 2;
+const CLEAR: u32 = 4;
+
+fn act_likeness(mention: &EventMention, act: &Trigger) -> u32 {
+    if same_act(&mention.lemma, &act.lemma) {
+        3
+    } else if mention.keywords.iter().any(|word| same_act(word, &act.lemma)) {
+        2
+    } else {
+        u32::from(mention.kind.as_ref().is_some_and(|kind| kind.root == act.kind.root))
+    }
+}
+
+fn has_name(mention: &EventMention, name: &str) -> bool {
+    mention.place.as_deref() == Some(name) || mention.actors.iter().any(|actor| actor == name)
+}
+
+/// Whether two base forms name one act: "sign" and "signing", "release" and "releases".
+pub fn same_act(one: &str, other: &str) -> bool {
+    let (one, other) = (base(one), base(other));
+    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    one == other || (common >= 5 && common + 4 >= one.len().max(other.len()))
+}
+
+/// "Hours later, …" and "The next day …" order a sentence after the one before it.
+fn narrative(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let here = drafts.iter().position(|draft| draft.sentence == number);
+    let before = told_before(drafts, number);
+    steps(drafts, number, sentence, found);
+    if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
+        || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
+    {
+        add(found, RelationKind::Sequence, before, here, sentence);
+    }
+}
+
+/// "halted the convoys in May and closed the road two weeks later": one after the other.
+fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<RelationMention>) {
+    let here: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
+    for pair in here.windows(2) {
+        let end = here.iter().map(|at| drafts[*at].act).find(|act| *act > drafts[pair[1]].act);
+        let mut range = drafts[pair[0]].act + 1..end.unwrap_or(sentence.len());
+        let later = range.any(|start| {
+            NARRATIVE_WORDS.next_day.iter().any(|phrase| {
+                phrase.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
+            })
+        });
+        if later {
+            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
+        }
+    }
+}
+
+/// Whether the phrase ends within the sentence's first words.
+fn has_opening(sentence: &Sentence, phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    (0..3)
+        .any(|start| words.iter().enumerate().all(|(at, word)| sentence.word(start + at) == *word))
+}

@@ -1,0 +1,363 @@
+//! A report's sentences in, drafts of its event mentions out: which clauses and nouns tell an event, with status,
+//! date, title and actors. Linking the drafts is done in `links`.
+
+mod act;
+mod entries;
+mod fold;
+mod implied;
+mod plans;
+
+pub use act::opens_with;
+
+use super::clauses::{Clause, clauses};
+use super::dates::{Dates, Dating, date_of, datings, is_linking};
+use super::discourse::{Discourse, Referent};
+use super::modality::status;
+use super::names::place_of;
+use super::sentence::Sentence;
+use super::titles::{clause_title, noun_title, words};
+use super::verbs::{Modal, Tense, VerbGroup};
+use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
+use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
+use act::{Act, act, actors, clause_kind, is_plain_head, keywords, kind, names_place, object};
+use chrono::NaiveDate;
+use fold::fold_undated;
+use std::ops::Range;
+
+/// A mention with where it stands in the report.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub mention: EventMention,
+    pub sentence: usize,
+    /// The token of the act.
+    pub act: usize,
+    /// Whether the text itself dates it.
+    pub dated: bool,
+    /// The clause in its sentence, with its subject.
+    clause: usize,
+    subject: Range<usize>,
+    relative: bool,
+}
+
+/// The number of opening sentences whose undated acts are the news itself.
+const LEAD: usize = 2;
+
+/// Reads the sentences in order.
+pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> {
+    let mut reader =
+        Reader { created, discourse: Discourse::default(), drafts: Vec::new(), entry: None };
+    for (number, sentence) in sentences.iter().enumerate() {
+        reader.read(sentence, number);
+    }
+    fold_undated(&mut reader.drafts);
+    reader.drafts
+}
+
+struct Reader {
+    created: Option<NaiveDate>,
+    discourse: Discourse,
+    drafts: Vec<Draft>,
+    /// The date of the entry of a dated list that is being read.
+    entry: Option<Edtf>,
+}
+
+/// What one sentence offers to its clauses.
+struct Scene<'s, 'a> {
+    sentence: &'s Sentence<'a>,
+    number: usize,
+    clauses: Vec<Clause>,
+    datings: Vec<Dating>,
+    /// The day that the sentence takes over from the event told before.
+    same_day: bool,
+}
+
+impl Reader {
+    fn read(&mut self, sentence: &Sentence, number: usize) {
+        let clauses = clauses(sentence);
+        let datings = datings(sentence, &clauses, self.created);
+        let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
+            || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
+        let scene = Scene { sentence, number, clauses, datings, same_day };
+        self.note_entry(&scene);
+        let first = self.drafts.len();
+        for at in 0..scene.clauses.len() {
+            self.read_clause(&scene, at, first);
+            let clause = &scene.clauses[at];
+            if let Some(group) = &clause.group {
+                self.discourse.see_subject(sentence, &clause.subject);
+                self.discourse.see_object(sentence, &object(sentence, clause, group));
+            }
+        }
+        self.tell_entry(&scene, first);
+        self.absorb_plans(first);
+        self.discourse.see_names(sentence);
+    }
+
+    fn read_clause(&mut self, scene: &Scene, at: usize, first: usize) {
+        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
+        let mut used = None;
+        if let Some(group) = clause.group.as_ref().filter(|_| !clause.speech)
+            && !sentence.quoted[group.start]
+        {
+            let act = act(sentence, clause, group);
+            used = act.noun;
+            self.verb_draft(scene, at, group, &act, first);
+        }
+        for dating in &scene.datings {
+            if let Dates::Phrase(token) = dating.dates
+                && clause.range.contains(&token)
+                && !sentence.quoted[token]
+            {
+                self.noun_draft(scene, at, Act { trigger: None, noun: None, token }, dating);
+            }
+            if let Dates::Noun(noun) = dating.dates
+                && Some(noun) != used
+                && clause.range.contains(&sentence.triggers[noun].token)
+                && !sentence.quoted[sentence.triggers[noun].token]
+            {
+                let token = sentence.triggers[noun].token;
+                self.noun_draft(
+                    scene,
+                    at,
+                    Act { trigger: Some(noun), noun: Some(noun), token },
+                    dating,
+                );
+            }
+        }
+    }
+
+    fn verb_draft(&mut self, scene: &Scene, at: usize, group: &VerbGroup, act: &Act, first: usize) {
+        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
+        let Some(mut status) = status(sentence, &scene.clauses, at) else { return };
+        let says_no = group.governor == Some(Governor::Denied) && group.act == group.main;
+        if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
+            return;
+        }
+        let carried =
+            act.noun.is_some_and(|noun| sentence.triggers[noun].carrier == Some(group.main));
+        if is_linking(sentence, group) && (!carried || group.passive) {
+            return;
+        }
+        if group.governor == Some(Governor::Dropped)
+            && act.noun.is_none()
+            && group.act == group.main
+        {
+            status = Status::Happened;
+        }
+        let denial = clause.content_of.filter(|_| status == Status::Denied);
+        let own: Vec<&Dating> = scene
+            .datings
+            .iter()
+            .filter(|dating| match dating.dates {
+                Dates::Clause(of) => of == at || denial == Some(of),
+                Dates::Noun(noun) => Some(noun) == act.noun,
+                Dates::Phrase(_) | Dates::Speech(_) => false,
+            })
+            .collect();
+        if clause.reduced && group.governor == Some(Governor::Planned) {
+            status = Status::Planned;
+        }
+        let past = group.modal == Modal::None && group.tense != Tense::Present;
+        let explicit = date_of(sentence, &own, status, past, self.created).or(self.entry);
+        let Some(date) =
+            explicit.or_else(|| self.implied(scene, clause, group, act, status, first))
+        else {
+            return;
+        };
+        let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
+        let ended = matches!(status, Status::Cancelled | Status::Postponed);
+        if ended && self.drafts[first..].iter().any(|draft| draft.mention.status == status) {
+            return;
+        }
+        if act.trigger.is_none() && !expected && !ended && (group.copula || explicit.is_none()) {
+            return;
+        }
+        if clause.content_of.is_some_and(|of| {
+            scene.clauses[of]
+                .group
+                .as_ref()
+                .is_some_and(|group| group.governor == Some(Governor::Promised))
+        }) && status == Status::Happened
+            && self.is_future(&date)
+        {
+            status = Status::Planned;
+        }
+        let mut act = *act;
+        if status == Status::Happened && self.is_future(&date) {
+            status = Status::Planned;
+            if let Some(aim) = group.aim {
+                let trigger = sentence.trigger_at(aim);
+                act = Act { trigger, noun: None, token: aim };
+            }
+        }
+        let act = &act;
+        let (title, referent) = self.title(sentence, clause);
+        let actors = actors(sentence, &clause.subject, &clause.range, referent);
+        self.push(
+            scene,
+            clause,
+            Told {
+                status,
+                date,
+                title,
+                actors,
+                act,
+                dated: explicit.is_some(),
+                group: Some(group),
+            },
+        );
+    }
+
+    fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {
+        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
+        if clause.opener == Some(Opener::If) {
+            return;
+        }
+        let group = clause.group.as_ref();
+        if group.is_some_and(|group| group.negated) {
+            return;
+        }
+        let main = scene.clauses.iter().rev().find_map(|clause| clause.group.as_ref());
+        let adjunct = matches!(clause.opener, Some(Opener::After | Opener::Because));
+        let past = adjunct && !main.is_some_and(|group| group.modal == Modal::Planned)
+            || group
+                .or(main)
+                .is_some_and(|group| group.modal == Modal::None && group.tense != Tense::Present);
+        let Some(date) = date_of(sentence, &[dating], Status::Happened, past, self.created) else {
+            return;
+        };
+        let status = if self.is_future(&date) { Status::Planned } else { Status::Happened };
+        let token = act.token;
+        let actors = actors(sentence, &(token..token), &clause.range, None);
+        let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
+        if !title.contains(' ') {
+            return;
+        }
+        self.push(
+            scene,
+            clause,
+            Told { status, date, title, actors, act: &act, dated: true, group: None },
+        );
+    }
+
+    fn is_future(&self, date: &Edtf) -> bool {
+        matches!((date.earliest(), self.created), (Some(first), Some(created)) if first > created)
+    }
+
+    fn title(&self, sentence: &Sentence, clause: &Clause) -> (String, Option<Referent>) {
+        let subject = &clause.subject;
+        if let Some(referent) = self.discourse.pronoun(sentence, subject) {
+            let referent = referent.cloned();
+            let words =
+                referent.as_ref().map(|referent| referent.words.clone()).unwrap_or_default();
+            return (clause_title(sentence, clause, Some(&words)), referent);
+        }
+        if let Some(owner) = self.discourse.owner(sentence, subject) {
+            let rest = words(sentence, subject.start + 1..subject.end);
+            let owner = owner.clone();
+            let words = format!("{}’s {rest}", owner.words);
+            return (clause_title(sentence, clause, Some(&words)), Some(owner));
+        }
+        (clause_title(sentence, clause, None), None)
+    }
+
+    fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
+        let sentence = scene.sentence;
+        if told.title.is_empty() || !is_plain_head(&told.title) {
+            return;
+        }
+        let trigger = told.act.trigger.map(|trigger| &sentence.triggers[trigger]);
+        let token = told.act.token;
+        let span = trigger.map_or(sentence.tokens[token].span, |trigger| trigger.span);
+        let place = place_of(sentence.text, sentence.tokens, &sentence.names, token)
+            .map(|name| name.name.clone());
+        let mention = EventMention {
+            span,
+            quote: sentence.span.of(sentence.text).trim().to_owned(),
+            lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
+            kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
+                .or_else(|| {
+                    verb_kind(&sentence.base(token)).and_then(EventType::parse).map(EventKind::new)
+                })
+                .or_else(|| clause_kind(sentence, clause)),
+            status: told.status,
+            date: told.date,
+            title: told.title,
+            actors: told.actors,
+            place,
+            keywords: keywords(sentence, clause),
+        };
+        self.drafts.push(Draft {
+            mention,
+            sentence: scene.number,
+            act: token,
+            dated: told.dated,
+            clause: clause.range.start,
+            subject: clause.subject.clone(),
+            relative: clause.reduced || clause.opener == Some(Opener::Relative),
+        });
+    }
+}
+
+/// What a clause or noun tells.
+struct Told<'t> {
+    status: Status,
+    date: Edtf,
+    title: String,
+    actors: Vec<String>,
+    act: &'t Act,
+    dated: bool,
+    group: Option<&'t VerbGroup>,
+}
+
+/// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
+pub fn stated_draft(
+    sentence: &Sentence,
+    number: usize,
+    trigger: usize,
+    date: Edtf,
+) -> Option<Draft> {
+    let token = sentence.triggers[trigger].token;
+    let clauses = clauses(sentence);
+    let clause = clauses.iter().find(|clause| clause.range.contains(&token))?;
+    let nominal = sentence.triggers[trigger].nominal;
+    let group = clause.group.as_ref();
+    if group.is_some_and(|group| group.negated || group.modal != Modal::None)
+        || sentence.quoted[token]
+    {
+        return None;
+    }
+    let actors = actors(sentence, &clause.subject, &clause.range, None);
+    let title = if nominal {
+        noun_title(sentence, clause, token, actors.first().map_or("", String::as_str))
+    } else {
+        clause_title(sentence, clause, None)
+    };
+    if !title.contains(' ') {
+        return None;
+    }
+    let found = &sentence.triggers[trigger];
+    let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
+    let mention = EventMention {
+        span: found.span,
+        quote: sentence.span.of(sentence.text).trim().to_owned(),
+        lemma: found.lemma.clone(),
+        kind: Some(EventKind::new(found.kind.root)),
+        status: Status::Happened,
+        date,
+        title,
+        actors,
+        place: place.map(|name| name.name.clone()),
+        keywords: keywords(sentence, clause),
+    };
+    let subject = clause.subject.clone();
+    Some(Draft {
+        mention,
+        sentence: number,
+        act: token,
+        dated: false,
+        clause: clause.range.start,
+        subject,
+        relative: false,
+    })
+}

@@ -1,0 +1,175 @@
+//! What a clause's verb group does: the trigger of its act, its kind, its actors and the words that tell it from others.
+//! A noun may name the act: "held talks", "the signing was postponed".
+
+use crate::extract::clauses::Clause;
+use crate::extract::discourse::{Referent, actors_in};
+use crate::extract::kind::main_act;
+use crate::extract::sentence::Sentence;
+use crate::extract::verbs::{VerbGroup, is_preposition};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, TITLE_WORDS};
+use crate::model::EventKind;
+use std::ops::Range;
+
+/// The act of a clause.
+#[derive(Debug, Clone, Copy)]
+pub struct Act {
+    pub trigger: Option<usize>,
+    /// The trigger, where a noun names the act: "held talks", "the signing was postponed".
+    pub noun: Option<usize>,
+    pub token: usize,
+}
+
+/// What the clause's verb group does, or the noun that it carries.
+pub fn act(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Act {
+    let noun_act = |noun: usize| Act {
+        trigger: Some(noun),
+        noun: Some(noun),
+        token: sentence.triggers[noun].token,
+    };
+    let carried = sentence
+        .triggers
+        .iter()
+        .position(|trigger| trigger.nominal && trigger.carrier == Some(group.act));
+    let verb =
+        |at: usize| sentence.trigger_at(at).filter(|trigger| !sentence.triggers[*trigger].nominal);
+    let own = verb(group.act).or_else(|| {
+        group.aim.and_then(verb).filter(|_| group.governor == Some(Governor::Promised))
+    });
+    let ends = matches!(
+        group.governor,
+        Some(Governor::Cancelled | Governor::Dropped | Governor::Postponed | Governor::Planned)
+    ) && group.act == group.main;
+    let carrier = CLAUSE_WORDS.carriers.contains(&sentence.base(group.act));
+    if (own.is_none() || ends)
+        && let Some(noun) = carried
+    {
+        return noun_act(noun);
+    }
+    if ends || (carrier && own.is_none()) || group.copula {
+        let inside = |range: Range<usize>| {
+            sentence
+                .triggers
+                .iter()
+                .position(|trigger| trigger.nominal && range.contains(&trigger.token))
+        };
+        let object = if group.passive || group.copula {
+            None
+        } else {
+            inside(object(sentence, clause, group))
+        };
+        if let Some(noun) = object.or_else(|| inside(clause.subject.clone())) {
+            return noun_act(noun);
+        }
+    }
+    let own = own.or_else(|| {
+        sentence.triggers.iter().position(|trigger| {
+            !trigger.nominal && (group.start..group.end).contains(&trigger.token)
+        })
+    });
+    Act {
+        trigger: own,
+        noun: None,
+        token: own.map_or(group.act, |own| sentence.triggers[own].token),
+    }
+}
+
+/// The noun phrase after the verb, up to the next preposition but "of".
+pub fn object(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Range<usize> {
+    let start = group.end.min(clause.range.end);
+    let end = (start..clause.range.end).find(|at| {
+        let word = sentence.word(*at);
+        (is_preposition(word) && word != "of")
+            || !sentence.is_word(*at) && sentence.is_mark(*at, ",")
+    });
+    start..end.unwrap_or(clause.range.end)
+}
+
+/// Whether the clause names a place to be in or at.
+pub fn names_place(sentence: &Sentence, clause: &Clause) -> bool {
+    let span = sentence.span_of(&clause.range);
+    sentence.names.iter().any(|name| span.contains(name.span) && name.class.is_place())
+}
+
+/// The act's own kind where it took place or is to; the sentence's kind where its verb turns it into another.
+pub fn kind(
+    kinds: Option<(&EventKind, &EventKind)>,
+    group: Option<&VerbGroup>,
+) -> Option<EventKind> {
+    let (act, statement) = kinds?;
+    let turned = group.is_some_and(|group| matches!(group.governor, Some(Governor::Refused)));
+    Some(EventKind::new(if turned { statement } else { act }.root))
+}
+
+/// The kind of the clause's main act, where its verb is none that the vocabulary knows.
+pub fn clause_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
+    let inside: Vec<_> = sentence
+        .triggers
+        .iter()
+        .filter(|trigger| clause.range.contains(&trigger.token))
+        .cloned()
+        .collect();
+    let main = main_act(&inside, None, None)?;
+    Some(EventKind::new(inside[main].kind.root))
+}
+
+pub fn actors(
+    sentence: &Sentence,
+    subject: &Range<usize>,
+    clause: &Range<usize>,
+    referent: Option<Referent>,
+) -> Vec<String> {
+    let mut found: Vec<String> = referent.map(|referent| referent.actors).unwrap_or_default();
+    found.extend(actors_in(sentence, subject).map(|name| name.name.clone()));
+    found.extend(actors_in(sentence, clause).map(|name| name.name.clone()));
+    dedup(&mut found);
+    found.truncate(6);
+    found
+}
+
+/// The content words of the clause and its subject, in base form.
+pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
+    let outside = clause.subject.clone().filter(|at| !clause.range.contains(at));
+    let mut found: Vec<String> = outside
+        .chain(clause.range.clone())
+        .filter(|at| {
+            !sentence.timed[*at] && sentence.named[*at].is_none() && sentence.word(*at).len() > 1
+        })
+        .filter(|at| sentence.word(*at).starts_with(char::is_alphanumeric))
+        .map(|at| sentence.base(at))
+        .filter(|word| !TITLE_WORDS.stop.contains(word) && !word.ends_with("'s"))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Whether a title's first word can stand alone: no pronoun, no connective.
+pub fn is_plain_head(title: &str) -> bool {
+    let head = title.split(' ').next().unwrap_or("").to_lowercase();
+    let words = &*CLAUSE_WORDS;
+    let pronoun = [&words.person, &words.group, &words.thing, &words.owner]
+        .iter()
+        .any(|set| set.contains(&head));
+    !pronoun && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
+}
+
+/// Whether one of the phrases stands in the range.
+pub fn has_phrase(sentence: &Sentence, range: &Range<usize>, phrases: &[String]) -> bool {
+    range.clone().any(|start| {
+        phrases.iter().any(|phrase| {
+            phrase.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
+        })
+    })
+}
+
+/// Whether the sentence starts with one of the phrases.
+pub fn opens_with(sentence: &Sentence, phrases: &[String]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| phrase.split(' ').enumerate().all(|(at, word)| sentence.word(at) == word))
+}
+
+pub fn dedup(names: &mut Vec<String>) {
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+}

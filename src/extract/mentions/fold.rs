@@ -1,0 +1,53 @@
+//! One article's drafts in, the same out with undated news folded into the sentence nearby that dates it.
+
+use super::Draft;
+use super::act::dedup;
+use crate::model::Status;
+
+/// How near the dated telling of an undated piece of news stands.
+const FOLD_REACH: usize = 3;
+
+/// A lead that tells the news without its day is the same mention as the sentence nearby that dates it.
+pub fn fold_undated(drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    while at < drafts.len() {
+        let undated = &drafts[at];
+        let near = |other: &Draft| {
+            other.dated
+                && other.mention.status == undated.mention.status
+                && other.sentence.abs_diff(undated.sentence) <= FOLD_REACH
+                && is_retold(undated, other)
+        };
+        let fresh = !undated.dated && undated.mention.status == Status::Happened;
+        match drafts.iter().position(|other| fresh && near(other)) {
+            Some(dated) => {
+                let (keywords, actors) =
+                    (drafts[at].mention.keywords.clone(), drafts[at].mention.actors.clone());
+                let mention = &mut drafts[dated].mention;
+                mention.keywords.extend(keywords);
+                mention.keywords.sort();
+                mention.keywords.dedup();
+                mention.actors.extend(actors);
+                dedup(&mut mention.actors);
+                drafts.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn is_retold(undated: &Draft, dated: &Draft) -> bool {
+    let (a, b) = (&undated.mention, &dated.mention);
+    let recent = a
+        .date
+        .latest()
+        .zip(b.date.earliest())
+        .is_some_and(|(last, first)| (0..=7).contains(&(last - first).num_days()));
+    let kinds = a.kind == b.kind || a.kind.is_none() || b.kind.is_none();
+    let actors = a.actors.iter().any(|actor| b.actors.contains(actor));
+    let words = a.keywords.iter().filter(|word| b.keywords.contains(word)).count();
+    recent
+        && ((kinds && a.kind.is_some() && a.kind == b.kind && (actors || words > 0))
+            || (kinds && actors && words > 0)
+            || words > 2)
+}

@@ -1,0 +1,67 @@
+//! A plan and its end told together are one mention: "which was due on Monday, has been put off".
+
+use super::act::dedup;
+use super::{Draft, Reader};
+use crate::model::Status;
+
+impl Reader {
+    /// "which was due on Monday, has been put off": the plan and its end are one mention.
+    pub(super) fn absorb_plans(&mut self, first: usize) {
+        let mut at = first;
+        while at < self.drafts.len() {
+            match self.plan_of(at) {
+                Some(plan) => {
+                    self.absorb(at, plan);
+                    at = first.min(plan);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The planned mention that this one calls off or puts off.
+    fn plan_of(&self, at: usize) -> Option<usize> {
+        let ended = &self.drafts[at];
+        if !matches!(ended.mention.status, Status::Cancelled | Status::Postponed) {
+            return None;
+        }
+        let is_plan = |draft: &Draft| draft.mention.status == Status::Planned && draft.dated;
+        let near = |draft: &Draft| draft.sentence == ended.sentence;
+        let within = |draft: &Draft| {
+            draft.act == ended.act
+                || draft.subject == ended.subject
+                || draft.relative && draft.clause > ended.subject.start
+        };
+        let same =
+            self.drafts.iter().rposition(|draft| is_plan(draft) && near(draft) && within(draft));
+        let refers = !ended.dated;
+        same.or_else(|| {
+            let just_before = |draft: &Draft| {
+                draft.sentence < ended.sentence && draft.sentence + 2 >= ended.sentence
+            };
+            self.drafts.iter().rposition(|draft| {
+                refers
+                    && is_plan(draft)
+                    && just_before(draft)
+                    && (draft.mention.kind == ended.mention.kind
+                        || draft.sentence + 1 == ended.sentence)
+            })
+        })
+    }
+
+    fn absorb(&mut self, at: usize, plan: usize) {
+        let planned = self.drafts[plan].mention.clone();
+        let draft = &mut self.drafts[at];
+        draft.mention.date = planned.date;
+        draft.dated = true;
+        draft.mention.actors.extend(planned.actors);
+        dedup(&mut draft.mention.actors);
+        draft.mention.keywords.extend(planned.keywords);
+        draft.mention.keywords.sort();
+        draft.mention.keywords.dedup();
+        if draft.mention.kind.is_none() {
+            draft.mention.kind = planned.kind;
+        }
+        self.drafts.remove(plan);
+    }
+}

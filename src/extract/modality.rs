@@ -1,0 +1,79 @@
+//! A clause in, its status out: whether its act happened, is planned, proposed, put off, called off or denied.
+//! A clause whose act is only imagined, required or negated has none.
+
+use super::clauses::Clause;
+use super::sentence::Sentence;
+use super::verbs::{Modal, Tense, VerbGroup};
+use crate::lang::clauses::{Governor, Opener};
+use crate::model::Status;
+
+/// The status of the act of clause `at`; none where no event is told.
+pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Status> {
+    let clause = &clauses[at];
+    if clause.opener == Some(Opener::If) {
+        return None;
+    }
+    let Some(group) = &clause.group else { return Some(Status::Happened) };
+    let own = own_status(sentence, group)?;
+    if own == Status::Happened && hangs_on_plan(clauses, at, group) {
+        return Some(Status::Planned);
+    }
+    match clause
+        .content_of
+        .and_then(|of| clauses[of].group.as_ref())
+        .and_then(|group| group.governor)
+    {
+        Some(Governor::Denied) => Some(Status::Denied),
+        Some(Governor::Proposed) if own == Status::Happened && group.tense == Tense::Present => {
+            Some(Status::Proposed)
+        }
+        _ => Some(own),
+    }
+}
+
+/// "will disarm once the troops have left": the second is as much to come as the first.
+fn hangs_on_plan(clauses: &[Clause], at: usize, group: &VerbGroup) -> bool {
+    let opened = matches!(clauses[at].opener, Some(Opener::After | Opener::Before | Opener::When));
+    let open_tense = matches!(group.tense, Tense::Present | Tense::Perfect);
+    let main = clauses
+        .iter()
+        .find(|clause| clause.group.is_some() && clause.opener.is_none() && !clause.speech);
+    let to_come = main.and_then(|main| main.group.as_ref()).is_some_and(|main| {
+        matches!(main.modal, Modal::Planned | Modal::Would)
+            || main.governor == Some(Governor::Planned)
+    });
+    opened && open_tense && to_come
+}
+
+fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
+    match group.governor {
+        Some(Governor::Cancelled | Governor::Dropped) => return Some(Status::Cancelled),
+        Some(Governor::Postponed) => return Some(Status::Postponed),
+        Some(Governor::Denied) if group.act != group.main => return Some(Status::Denied),
+        Some(Governor::Planned) if group.negated => return None,
+        Some(Governor::Planned) if group.act != group.main || group.passive || group.copula => {
+            return Some(Status::Planned);
+        }
+        Some(Governor::Proposed) if group.act != group.main && !group.negated => {
+            return Some(Status::Proposed);
+        }
+        _ => {}
+    }
+    if group.negated && group.governor != Some(Governor::Refused) {
+        return None;
+    }
+    match group.modal {
+        Modal::Planned => Some(Status::Planned),
+        Modal::Would | Modal::Should if perfect(sentence, group) => None,
+        Modal::Would | Modal::Should => Some(Status::Planned),
+        Modal::Possible if perfect(sentence, group) => None,
+        Modal::Possible => Some(Status::Proposed),
+        Modal::Other => None,
+        Modal::None => Some(Status::Happened),
+    }
+}
+
+/// "would have been", "should have signed": it did not come to that.
+fn perfect(sentence: &Sentence, group: &VerbGroup) -> bool {
+    (group.start..group.main).any(|at| super::verbs::is_have(sentence.word(at)))
+}

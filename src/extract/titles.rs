@@ -1,0 +1,278 @@
+//! A clause and what is known of its words in, a short title out: who did what, without dates, attribution,
+//! pronouns at the head, or a cut-off end. At most [`MAX_TITLE`] characters.
+
+use super::clauses::Clause;
+use super::names::NameClass;
+use super::sentence::Sentence;
+use super::verbs::{VerbGroup, is_determiner, is_have, is_preposition};
+use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS, base_form};
+use crate::lang::morphology::{Form, verb_forms};
+use crate::model::{TimeExpression, TimexKind};
+use std::ops::Range;
+
+/// The longest title, in characters.
+pub const MAX_TITLE: usize = 90;
+/// A title this short that ends in a bare verb says too little.
+const SHORT_TITLE: usize = 64;
+
+/// The title of a clause's act. `subject` is the doer in words, where a pronoun or another clause names it.
+pub fn clause_title(sentence: &Sentence, clause: &Clause, subject: Option<&str>) -> String {
+    let Some(group) = &clause.group else {
+        return phrase_title(sentence, clause.range.clone(), "");
+    };
+    let doer = match subject {
+        Some(subject) => subject.to_owned(),
+        None => words(sentence, clause.subject.clone()),
+    };
+    let doer =
+        doer.strip_suffix("'s").or_else(|| doer.strip_suffix("’s")).unwrap_or(&doer).to_owned();
+    let verb = verb_words(sentence, group);
+    let rest = words(sentence, group.end.max(group.start + 1)..clause.range.end);
+    let join = |doer: String| {
+        let parts = [doer.as_str(), &verb, &rest];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let title = join(doer);
+    if title.chars().count() > MAX_TITLE
+        && let Some(short) = bare_names(sentence, &clause.subject)
+    {
+        return finish(join(short));
+    }
+    finish(title)
+}
+
+/// The persons of a long subject without their offices: "Ann Lee and Ito Ken".
+fn bare_names(sentence: &Sentence, subject: &Range<usize>) -> Option<String> {
+    let persons = sentence.names.iter().filter(|name| {
+        name.class == NameClass::Person && subject.contains(&sentence.tokens_of(name.span).start)
+    });
+    let names: Vec<&str> = persons.map(|name| name.name.as_str()).collect();
+    match names.as_slice() {
+        [] => None,
+        [only] => Some((*only).to_owned()),
+        [first @ .., last] => Some(format!("{} {} {last}", first.join(", "), TITLE_WORDS.and)),
+    }
+}
+
+/// Whether the token belongs to a date or a time of day; how long something took may stand in a title.
+fn is_dated(sentence: &Sentence, at: usize) -> bool {
+    let span = sentence.tokens[at].span;
+    let holds =
+        |time: &TimeExpression| time.span.overlaps(span) && time.kind != TimexKind::Duration;
+    sentence.timed[at] && sentence.times.iter().any(holds)
+}
+
+/// The title of an act named by a noun: its noun phrase with what follows, without its article.
+pub fn noun_title(sentence: &Sentence, clause: &Clause, token: usize, doer: &str) -> String {
+    let mut start = token;
+    let group = clause.group.as_ref().map(|group| group.start..group.end);
+    while start > clause.range.start {
+        let word = sentence.word(start - 1);
+        let in_group = group.as_ref().is_some_and(|group| group.contains(&(start - 1)));
+        if in_group
+            || is_preposition(word)
+            || is_determiner(word)
+            || !sentence.is_word(start - 1)
+            || CLAUSE_WORDS.conjunctions.contains(word)
+            || crate::lang::clauses::opener(word).is_some()
+            || CLAUSE_WORDS.owner.contains(word)
+        {
+            break;
+        }
+        start -= 1;
+    }
+    let stop =
+        group.filter(|group| group.start > token).map_or(clause.range.end, |group| group.start);
+    let stop = (token + 1..stop).find(|at| sentence.is_mark(*at, ",")).unwrap_or(stop);
+    phrase_title(sentence, start..stop, doer)
+}
+
+/// The title of an entry of a dated list: its words.
+pub fn entry_title(sentence: &Sentence, range: Range<usize>) -> String {
+    phrase_title(sentence, range, "")
+}
+
+fn phrase_title(sentence: &Sentence, range: Range<usize>, doer: &str) -> String {
+    let phrase = words(sentence, range);
+    let one_word = !phrase.contains(' ');
+    finish(if one_word && !doer.is_empty() { format!("{doer}: {phrase}") } else { phrase })
+}
+
+/// The words of a stretch, without what a title leaves out.
+pub fn words(sentence: &Sentence, range: Range<usize>) -> String {
+    let mut out = String::new();
+    let mut at = range.start;
+    while at < range.end {
+        if sentence.is_mark(at, ",") && TITLE_WORDS.attribution.contains(sentence.word(at + 1)) {
+            break;
+        }
+        if let Some(next) = aside(sentence, at, &range).or_else(|| skip(sentence, at, &range)) {
+            at = next;
+            continue;
+        }
+        push(&mut out, sentence, at);
+        at += 1;
+    }
+    out
+}
+
+/// The end of a remark on time set off by commas: ", two months later than planned,".
+fn aside(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<usize> {
+    if !sentence.is_mark(at, ",") {
+        return None;
+    }
+    let leads = |at: &usize| {
+        TITLE_WORDS.time_prepositions.contains(sentence.word(*at))
+            || TITLE_WORDS.adverbs.contains(sentence.word(*at))
+    };
+    let first = (at + 1..range.end).find(|at| !leads(at))?;
+    let timed = sentence.timed[first];
+    timed.then(|| (first..range.end).find(|at| sentence.is_mark(*at, ",")).unwrap_or(range.end))
+}
+
+/// Where to go on, if nothing is to be kept at `at`.
+fn skip(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<usize> {
+    let word = sentence.word(at);
+    if is_dated(sentence, at) {
+        return Some(at + 1);
+    }
+    if word == "'s" && at > 0 && is_dated(sentence, at - 1) {
+        return Some(at + 1);
+    }
+    if sentence.is_mark(at, "(") || sentence.is_mark(at, "[") {
+        let close =
+            (at..range.end).find(|at| sentence.is_mark(*at, ")") || sentence.is_mark(*at, "]"));
+        return close.map(|close| close + 1);
+    }
+    let leads_time = TITLE_WORDS.time_prepositions.contains(word)
+        && (at + 1..(at + 4).min(range.end))
+            .find(|next| {
+                !TITLE_WORDS.time_prepositions.contains(sentence.word(*next))
+                    && !is_determiner(sentence.word(*next))
+            })
+            .is_some_and(|next| is_dated(sentence, next));
+    if leads_time && sentence.named[at].is_none() {
+        return Some(at + 1);
+    }
+    if matches!(word, "\"" | "“" | "”") {
+        return Some(at + 1);
+    }
+    let honorific = TITLE_WORDS.honorifics.contains(word) && sentence.is_capital(at);
+    let attribute = at > 0 && is_determiner(sentence.word(at - 1));
+    let adverb = TITLE_WORDS.adverbs.contains(word) && !sentence.is_capital(at) && !attribute;
+    (honorific || adverb).then_some(at + 1)
+}
+
+fn push(out: &mut String, sentence: &Sentence, at: usize) {
+    let raw = sentence.raw(at);
+    let mark = !sentence.is_word(at) && !raw.starts_with(|c: char| c.is_alphanumeric());
+    let glued = at > 0 && sentence.tokens[at - 1].span.end() == sentence.tokens[at].span.start();
+    if mark && out.is_empty() {
+        return;
+    }
+    if mark && out.ends_with([',', ';']) && matches!(raw, "," | ";") {
+        return;
+    }
+    let before_glue = glued && at > 0 && !is_dated(sentence, at - 1);
+    let closes = mark && matches!(raw, "," | ";" | "." | ")" | "?" | "!");
+    if !(out.is_empty() || before_glue || closes) {
+        out.push(' ');
+    }
+    out.push_str(raw);
+}
+
+/// The verb in the tense of a chronicle: "had landed" becomes "landed", "have been freed" "were freed".
+fn verb_words(sentence: &Sentence, group: &VerbGroup) -> String {
+    let range = group.start..group.end;
+    let kept: Vec<usize> =
+        range.clone().filter(|at| skip(sentence, *at, &range).is_none()).collect();
+    let first = kept.first().copied().unwrap_or(group.start);
+    let simple = is_have(sentence.word(first)) && group.main > first && !group.negated;
+    if !simple {
+        return words(sentence, range);
+    }
+    let rest: Vec<usize> = kept.iter().copied().filter(|at| *at > first).collect();
+    let Some(next) = rest.first().copied() else { return words(sentence, range) };
+    let head = past_of(sentence, next, group);
+    let tail = rest[1..].iter().map(|at| sentence.raw(*at).to_owned());
+    std::iter::once(head).chain(tail).collect::<Vec<_>>().join(" ")
+}
+
+fn past_of(sentence: &Sentence, at: usize, group: &VerbGroup) -> String {
+    let word = sentence.word(at);
+    let plural = group.start > 0
+        && sentence.word(group.start) != "has"
+        && (sentence.word(group.start) == "have"
+            || sentence.word(group.start - 1).ends_with('s')
+                && sentence.named[group.start - 1].is_none());
+    if word == "been" {
+        return if plural { "were" } else { "was" }.to_owned();
+    }
+    let base = base_form(word);
+    let forms = verb_forms(&base);
+    let past = forms.iter().find(|(_, form)| *form == Form::Past).map(|(form, _)| form.clone());
+    match past {
+        Some(past)
+            if base != word
+                || forms.iter().any(|(form, kind)| form == word && *kind == Form::Past) =>
+        {
+            past
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Cuts to length, trims loose ends, and sets a capital at the head.
+fn finish(title: String) -> String {
+    let title = balance(&title);
+    let mut title = cut(&title);
+    loop {
+        let trimmed = title
+            .trim_end_matches([',', ';', ':', '.', ' ', '-', '–', '—', '(', '!', '?'])
+            .trim_end();
+        let last = trimmed.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let shorter = if TITLE_WORDS.dangling.contains(last.as_str()) && trimmed.contains(' ') {
+            trimmed[..trimmed.len() - last.len()].trim_end()
+        } else {
+            trimmed
+        };
+        if shorter.len() == title.len() {
+            break;
+        }
+        title = shorter.to_owned();
+    }
+    capitalize(title.trim_start_matches([',', ';', ':', ' ', '-', '–', '—']))
+}
+
+fn balance(title: &str) -> String {
+    let title: String =
+        title.chars().filter(|c| !matches!(c, '"' | '“' | '”' | '*' | '_')).collect();
+    title.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(",,", ",")
+}
+
+fn cut(title: &str) -> String {
+    if title.chars().count() <= MAX_TITLE {
+        return title.to_owned();
+    }
+    let end = title.char_indices().nth(MAX_TITLE).map_or(title.len(), |(at, _)| at);
+    let head = &title[..end];
+    let breaks: Vec<usize> = head
+        .match_indices(' ')
+        .filter(|(at, _)| {
+            let next = head[at + 1..].split([' ', ',']).next().unwrap_or("").to_lowercase();
+            head[..*at].ends_with([',', ';']) || TITLE_WORDS.cuts.contains(next.as_str())
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let best = breaks.iter().rev().find(|at| **at >= SHORT_TITLE / 2).or(breaks.last());
+    let at = best.copied().or_else(|| head.rfind(' ')).unwrap_or(end);
+    head[..at].to_owned()
+}
+
+fn capitalize(title: &str) -> String {
+    let mut letters = title.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

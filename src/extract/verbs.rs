@@ -1,0 +1,372 @@
+//! A sentence in, its verb groups out: "had been due to sign" is one group, whose act is "sign".
+//! A group knows its tense, its modal, whether it is negated, and the verb that governs its act.
+
+mod small;
+
+use super::sentence::Sentence;
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
+use small::{is_adverb, is_be, is_do, is_modal};
+pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
+
+/// The words of one verb with its auxiliaries and the verb it controls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VerbGroup {
+    pub start: usize,
+    /// The first content verb; the last auxiliary where there is none ("was ready").
+    pub main: usize,
+    /// The verb that names the act: "sign" in "had been due to sign", else `main`.
+    pub act: usize,
+    /// One past the last token of the group.
+    pub end: usize,
+    pub tense: Tense,
+    pub modal: Modal,
+    pub negated: bool,
+    pub passive: bool,
+    pub copula: bool,
+    pub governor: Option<Governor>,
+    /// The verb that a promise or refusal is about: "meet" in "agreed to meet".
+    pub aim: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Perfect,
+    PastPerfect,
+    Present,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Modal {
+    None,
+    /// "will", "is to"
+    Planned,
+    /// "would"
+    Would,
+    /// "should"
+    Should,
+    /// "may", "could"
+    Possible,
+    /// "must", "can"
+    Other,
+}
+
+/// The verb groups of a sentence, in text order, none overlapping another.
+pub fn verb_groups(sentence: &Sentence) -> Vec<VerbGroup> {
+    let mut groups: Vec<VerbGroup> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        if starts_group(sentence, at) {
+            let group = group_from(sentence, at);
+            at = group.end.max(at + 1);
+            let noun =
+                groups.last().is_some_and(|last| last.end == group.start && is_bare_present(last));
+            if noun {
+                groups.pop();
+            }
+            groups.push(group);
+        } else {
+            at += 1;
+        }
+    }
+    groups
+}
+
+/// A lone present form, which is a noun where another verb follows at once: "Israeli forces left".
+fn is_bare_present(group: &VerbGroup) -> bool {
+    group.start == group.main
+        && group.end == group.main + 1
+        && group.tense == Tense::Present
+        && !group.copula
+}
+
+/// Whether a verb group can start at this token.
+fn starts_group(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    if !sentence.is_word(at)
+        || crate::lang::clauses::is_plural_noun(sentence.word(at))
+        || sentence.timed[at]
+        || sentence.named[at].is_some()
+    {
+        return false;
+    }
+    if at > 0 && sentence.word(at - 1) == "to" {
+        return false;
+    }
+    if is_finite_auxiliary(word) {
+        return true;
+    }
+    let finite = sentence.triggers.iter().any(|trigger| {
+        trigger.token == at
+            && !trigger.nominal
+            && trigger.strength != super::triggers::Strength::Fair
+    });
+    if finite && word.ends_with('s') && !has_subject_before(sentence, at) {
+        return false;
+    }
+    if finite && !word.ends_with("ing") {
+        return !is_noun_place(sentence, at)
+            && (sentence.base(at) != word || may_be_plural_subject(sentence, at));
+    }
+    let governs = governor(word).is_some() && sentence.word(at + 1) == "to";
+    governs && may_be_plural_subject(sentence, at)
+        || is_speech(sentence, at)
+        || is_past(sentence, at)
+}
+
+/// A form in "s" at the head of a clause is a noun: "Talks on the agreement", "that talks failed".
+fn has_subject_before(sentence: &Sentence, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = sentence.word(before);
+    let relative =
+        crate::lang::clauses::opener(word) == Some(crate::lang::clauses::Opener::Relative);
+    let opens = crate::lang::clauses::opener(word).is_some() && !relative;
+    !opens
+        && !is_preposition(word)
+        && (!is_determiner(word) || relative || is_pronoun(word))
+        && !word.ends_with("'s")
+        && (sentence.is_word(before)
+            || sentence.word(before) == ","
+            || sentence.tokens[before].kind == crate::model::TokenKind::Number)
+}
+
+/// Whether a base form at `at` can be a verb in the present, or a past alike: "delegations meet", "he put".
+fn may_be_plural_subject(sentence: &Sentence, at: usize) -> bool {
+    if at == 0 {
+        return false;
+    }
+    let before = sentence.word(at - 1);
+    let joined =
+        (at.saturating_sub(3)..at).any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
+    sentence.named[at - 1].is_some()
+        || is_pronoun(before)
+        || before.ends_with('s')
+        || joined
+        || is_adverb(before)
+        || !is_preposition(before)
+            && CLAUSE_WORDS.same_past.contains(sentence.word(at))
+            && !is_determiner(before)
+}
+
+fn is_noun_place(sentence: &Sentence, at: usize) -> bool {
+    at > 0
+        && (is_determiner(sentence.word(at - 1)) && sentence.word(at - 1) != "both"
+            || sentence.word(at - 1).ends_with("'s"))
+}
+
+fn is_speech(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    let base = sentence.base(at);
+    let passes_on = CLAUSE_WORDS.speech.contains(&base) || governor(&base).is_some();
+    base != word && !word.ends_with("ing") && passes_on && !follows_noun_opener(sentence, at)
+}
+
+fn follows_noun_opener(sentence: &Sentence, at: usize) -> bool {
+    at > 0 && {
+        let before = sentence.word(at - 1);
+        is_determiner(before) && crate::lang::clauses::opener(before).is_none()
+            || is_preposition(before)
+            || before.ends_with("'s")
+    }
+}
+
+/// Whether the token looks like a past form that carries a clause.
+fn is_past(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    if at == 0
+        || sentence.is_capital(at)
+        || word.len() < 3
+        || word.ends_with("ing")
+        || word.ends_with('s')
+    {
+        return false;
+    }
+    let before = sentence.word(at - 1);
+    if follows_noun_opener(sentence, at) || word.contains('-') {
+        return false;
+    }
+    if CLAUSE_WORDS.same_past.contains(word) {
+        return may_be_plural_subject(sentence, at);
+    }
+    let after_subject =
+        sentence.named[at - 1].is_some() || is_pronoun(before) || before.ends_with('s');
+    if CLAUSE_WORDS.not_verbs.contains(word) {
+        return CLAUSE_WORDS.verbs_after_subject.contains(word) && after_subject;
+    }
+    (word.ends_with("ed") && word.len() > 4)
+        || (!is_adverb(word) && sentence.base(at) != word && !word.ends_with("er"))
+}
+
+fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
+    let mut group = VerbGroup {
+        start,
+        main: start,
+        act: start,
+        end: start + 1,
+        tense: Tense::Present,
+        modal: Modal::None,
+        negated: false,
+        passive: false,
+        copula: false,
+        governor: None,
+        aim: None,
+    };
+    let mut be = false;
+    let mut at = start;
+    while at < sentence.len() {
+        let word = sentence.word(at);
+        group.negated |= MODAL_WORDS.negations.contains(word);
+        if is_modal(word) {
+            group.modal = modal(word);
+        } else if is_be(word) {
+            be = true;
+            if at == start && (word.starts_with("was") || word.starts_with("were")) {
+                group.tense = Tense::Past;
+            }
+        } else if is_have(word) {
+            if at == start {
+                group.tense =
+                    if word.starts_with("had") { Tense::PastPerfect } else { Tense::Perfect };
+            }
+        } else if is_do(word) {
+            group.tense = if word.starts_with("did") { Tense::Past } else { group.tense };
+        } else if word == "to" && at > start {
+            group.modal = if group.modal == Modal::None { Modal::Planned } else { group.modal };
+        } else if at > start && word == "at" && sentence.word(at + 1) == "once" {
+            at += 1;
+        } else if is_adverb(word) && at > start || MODAL_WORDS.negations.contains(word) {
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    finish(sentence, group, at, be)
+}
+
+fn modal(word: &str) -> Modal {
+    match word {
+        "would" | "'d" => Modal::Would,
+        "should" => Modal::Should,
+        word if MODAL_WORDS.planned_modals.contains(word) || word == "won't" => Modal::Planned,
+        word if MODAL_WORDS.proposed_modals.contains(word) => Modal::Possible,
+        _ => Modal::Other,
+    }
+}
+
+/// Settles the content verb at `at`, past the auxiliaries, and what it controls.
+fn finish(sentence: &Sentence, mut group: VerbGroup, at: usize, be: bool) -> VerbGroup {
+    let word = sentence.word(at);
+    let bare = at == group.start;
+    let infinitive =
+        at > group.start && sentence.word(at - 1) == "to" && is_infinitive(sentence, at);
+    if !sentence.is_word(at) || (!bare && !infinitive && !is_content_verb(sentence, at, be)) {
+        group.copula = true;
+        group.main = at.saturating_sub(1).max(group.start);
+        group.act = group.main;
+        group.end = at.max(group.start + 1);
+        return group;
+    }
+    group.main = at;
+    group.act = at;
+    group.end = at + 1;
+    group.passive = be && !infinitive && !word.ends_with("ing");
+    if bare {
+        let third_or_base = word.ends_with('s') || sentence.base(at) == word;
+        let past = !third_or_base || CLAUSE_WORDS.not_verbs.contains(word) && !word.ends_with('s');
+        group.tense = if past || is_same_past(word) { Tense::Past } else { Tense::Present };
+    }
+    control(sentence, &mut group);
+    group
+}
+
+/// "put", "cut", "hit": a bare form after a singular subject is a past.
+fn is_same_past(word: &str) -> bool {
+    CLAUSE_WORDS.same_past.contains(word)
+}
+
+fn is_content_verb(sentence: &Sentence, at: usize, be: bool) -> bool {
+    let word = sentence.word(at);
+    if is_determiner(word)
+        || is_preposition(word)
+        || sentence.timed[at]
+        || sentence.named[at].is_some()
+    {
+        return false;
+    }
+    if governor(word).is_some() || governor(&sentence.base(at)).is_some() {
+        return true;
+    }
+    if !be {
+        return true;
+    }
+    word.ends_with("ed")
+        || word.ends_with("ing")
+        || sentence.base(at) != word && !word.ends_with('s')
+        || is_same_past(word)
+        || sentence.trigger_at(at).is_some_and(|trigger| !sentence.triggers[trigger].nominal)
+}
+
+/// How far an infinitive may stand from the verb that controls it: "urged both sides to stop".
+const CONTROL_REACH: usize = 6;
+
+fn control(sentence: &Sentence, group: &mut VerbGroup) {
+    let base = sentence.base(group.main);
+    let phrase = format!("{base} {}", sentence.word(group.main + 1));
+    if governor(&phrase).is_some() {
+        group.end = group.main + 2;
+    }
+    let found = governor(&phrase)
+        .or_else(|| governor(sentence.word(group.main)))
+        .or_else(|| governor(&base));
+    group.governor = found;
+    if found.is_none() && !CLAUSE_WORDS.aspect.contains(&base) {
+        return;
+    }
+    if let Some((to, act)) = infinitive(sentence, group) {
+        if matches!(found, Some(Governor::Promised | Governor::Refused)) {
+            group.aim = Some(act);
+        } else {
+            group.act = act;
+        }
+        if to == group.end || group.act == act {
+            group.end = group.end.max(act + 1);
+        }
+    } else if found == Some(Governor::Denied) && sentence.word(group.end).ends_with("ing") {
+        let having =
+            is_have(sentence.word(group.end)) || sentence.word(group.end).starts_with("having");
+        group.act = group.end + usize::from(having);
+        group.end = group.act + 1;
+    }
+}
+
+/// The "to" within reach of the group, and the verb that it brings.
+fn infinitive(sentence: &Sentence, group: &VerbGroup) -> Option<(usize, usize)> {
+    let reach = group.end..(group.end + CONTROL_REACH).min(sentence.len());
+    let to =
+        reach.take_while(|at| !ends_reach(sentence, *at)).find(|at| sentence.word(*at) == "to")?;
+    let next = to + 1;
+    let auxiliary = matches!(sentence.word(next), "be" | "have");
+    if auxiliary && sentence.is_word(next + 1) && !is_determiner(sentence.word(next + 1)) {
+        let been = usize::from(sentence.word(next + 1) == "been");
+        return Some((to, next + 1 + been));
+    }
+    is_infinitive(sentence, next).then_some((to, next))
+}
+
+fn ends_reach(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    (!sentence.is_word(at) && !sentence.timed[at])
+        || crate::lang::clauses::opener(word).is_some()
+        || is_finite_auxiliary(word)
+}
+
+fn is_infinitive(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    sentence.is_word(at)
+        && !is_determiner(word)
+        && !sentence.is_capital(at)
+        && !is_preposition(word)
+        && !sentence.timed[at]
+        && !word.ends_with("ing")
+        && (sentence.base(at) == word || is_same_past(word))
+}
