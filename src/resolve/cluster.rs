@@ -1,0 +1,165 @@
+//! All mentions in, the groups that tell of one event each out (coreference). Every mention joins the likest earlier
+//! one that its days allow. Only mentions that share a word in the same stretch of time are compared.
+
+use super::Told;
+use super::similarity::{Feature, Features};
+use crate::model::Status;
+use chrono::{Datelike, Days, NaiveDate};
+use std::collections::{BTreeSet, HashMap};
+
+/// Mentions of one event, as indexes, in order.
+pub type Cluster = Vec<usize>;
+
+/// The clusters in the order of their first mention.
+pub fn clusters(told: &[Told]) -> Vec<Cluster> {
+    let features = Features::of(told);
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut index = Index::default();
+    for at in 0..told.len() {
+        let found = best(&features, &clusters, &index, at);
+        let cluster = found.unwrap_or(clusters.len());
+        if found.is_none() {
+            clusters.push(Vec::new());
+        }
+        clusters[cluster].push(at);
+        index.add(features.get(at), cluster);
+    }
+    clusters
+}
+
+fn best(features: &Features, clusters: &[Cluster], index: &Index, at: usize) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for cluster in index.candidates(features.get(at)) {
+        let Some(surplus) = surplus(features, &clusters[cluster], at) else { continue };
+        if best.is_none_or(|(most, _)| surplus > most) {
+            best = Some((surplus, cluster));
+        }
+    }
+    best.map(|(_, cluster)| cluster)
+}
+
+/// By how much the mention is liker to the cluster than it must be; none where it is not, or the days forbid it.
+fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
+    let mention = features.get(at);
+    let mut best: Option<f32> = None;
+    for other in cluster {
+        let told = features.get(*other);
+        let likeness = features.likeness(at, *other);
+        let needed = needed(mention, told);
+        if told.rank == mention.rank && needed.is_none_or(|needed| likeness < needed) {
+            return None;
+        }
+        if let Some(needed) = needed {
+            let surplus = likeness - needed;
+            best = Some(best.map_or(surplus, |best| best.max(surplus)));
+        } else if is_settled(told) && is_settled(mention) {
+            return None;
+        }
+    }
+    best.filter(|surplus| *surplus >= 0.0)
+}
+
+fn is_settled(feature: &Feature) -> bool {
+    feature.exact && feature.status == Status::Happened
+}
+
+/// How much liker two mentions of one article must be: a report rarely tells one event twice.
+const RETOLD: f32 = 1.0;
+/// Days by which reports of one event may differ.
+const DISAGREEMENT: i64 = 2;
+/// Days by which an event may be put off, or come early.
+const SHIFT: i64 = 70;
+
+/// How alike two mentions must be to be one event, given their days; none where the days exclude it.
+fn needed(a: &Feature, b: &Feature) -> Option<f32> {
+    let gap = gap(a, b);
+    let both_exact = a.exact && b.exact;
+    let one_article = a.rank == b.rank;
+    let open = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+    let apart = if one_article { RETOLD } else { 0.0 };
+    if gap == 0 {
+        let days = if both_exact {
+            0.9
+        } else if narrow(a) && narrow(b) {
+            1.5
+        } else {
+            1.9
+        };
+        return Some(days + apart);
+    }
+    let (early, late) = if a.rank <= b.rank { (a, b) } else { (b, a) };
+    if !one_article && open(early.status) && gap <= SHIFT {
+        return Some(2.5);
+    }
+    if !one_article && both_exact && gap <= DISAGREEMENT && late.status == early.status {
+        return Some(3.0);
+    }
+    None
+}
+
+fn narrow(feature: &Feature) -> bool {
+    (feature.last - feature.first).num_days() <= 31
+}
+
+fn gap(a: &Feature, b: &Feature) -> i64 {
+    let between = |first: NaiveDate, last: NaiveDate| (first - last).num_days();
+    between(a.first, b.last).max(between(b.first, a.last)).max(0)
+}
+
+/// Which clusters have a word in a month.
+#[derive(Debug, Default)]
+struct Index {
+    clusters: HashMap<(i32, u32), Vec<usize>>,
+}
+
+/// Months that a vague date is looked for in, at most.
+const MONTHS: i32 = 15;
+/// Clusters of one word and month that are compared, at most; the newest first.
+const COMPARED: usize = 24;
+
+impl Index {
+    fn add(&mut self, feature: &Feature, cluster: usize) {
+        for month in months(feature) {
+            for word in keys(feature) {
+                let clusters = self.clusters.entry((month, word)).or_default();
+                if clusters.last() != Some(&cluster) {
+                    clusters.push(cluster);
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, feature: &Feature) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for month in months(feature) {
+            for word in keys(feature) {
+                if let Some(clusters) = self.clusters.get(&(month, word)) {
+                    found.extend(clusters.iter().rev().take(COMPARED));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What a mention is found by: its words and its actors.
+fn keys(feature: &Feature) -> impl Iterator<Item = u32> + '_ {
+    let root = feature.root.map(|root| u32::MAX - root as u32);
+    feature.words.iter().chain(&feature.actors).copied().chain([feature.lemma]).chain(root)
+}
+
+/// The months, counted from year 0, in which a mention is looked for.
+fn months(feature: &Feature) -> std::ops::RangeInclusive<i32> {
+    let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+    let shift = if feature.status == Status::Happened { DISAGREEMENT } else { SHIFT };
+    let back = |day: NaiveDate| day.checked_sub_days(Days::new(DISAGREEMENT as u64)).unwrap_or(day);
+    let on = |day: NaiveDate| day.checked_add_days(Days::new(shift as u64)).unwrap_or(day);
+    match (feature.first == NaiveDate::MIN, feature.last == NaiveDate::MAX) {
+        (true, _) => month(feature.last) - MONTHS / 3..=month(feature.last),
+        (_, true) => month(feature.first)..=month(feature.first) + MONTHS / 3,
+        _ => {
+            let (first, last) = (month(back(feature.first)), month(on(feature.last)));
+            first..=last.min(first + MONTHS)
+        }
+    }
+}

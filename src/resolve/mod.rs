@@ -1,0 +1,51 @@
+//! What each article says in, the events of the story out: mentions of one event joined across articles, its date,
+//! status and title as last reported, and the stated links between events. Pure; the order of the input is no matter.
+
+mod cluster;
+mod life;
+mod links;
+mod naming;
+mod similarity;
+
+use crate::model::{ArticleRef, Diagnostic, Event, EventMention, Extraction};
+
+/// A mention with the article that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub article: &'a ArticleRef,
+    /// The place of the article in the order of publication.
+    pub rank: usize,
+    /// The mention's place in its article.
+    pub number: usize,
+    pub mention: &'a EventMention,
+}
+
+/// The events that the articles tell, in time order, each with an id of its own.
+pub fn resolve(read: &[(ArticleRef, Extraction)]) -> (Vec<Event>, Vec<Diagnostic>) {
+    let mut read: Vec<&(ArticleRef, Extraction)> = read.iter().collect();
+    read.sort_by(|(a, _), (b, _)| (a.published, &a.id).cmp(&(b.published, &b.id)));
+    let told = told(&read);
+    let clusters = cluster::clusters(&told);
+    let lives: Vec<life::Life> =
+        clusters.iter().map(|cluster| life::life(cluster, &told)).collect();
+    let ids = naming::ids(&lives);
+    let mut diagnostics = Vec::new();
+    let mut events: Vec<Event> = Vec::with_capacity(lives.len());
+    for (life, id) in lives.into_iter().zip(&ids) {
+        diagnostics.extend(life.conflict(id));
+        events.push(life.event(id.clone()));
+    }
+    links::link(&mut events, &clusters, &told, &read);
+    events.sort_by(|a, b| (a.date.sort_key(), &a.id).cmp(&(b.date.sort_key(), &b.id)));
+    (events, diagnostics)
+}
+
+fn told<'a>(read: &[&'a (ArticleRef, Extraction)]) -> Vec<Told<'a>> {
+    let mut told = Vec::new();
+    for (rank, (article, extraction)) in read.iter().enumerate() {
+        for (number, mention) in extraction.mentions.iter().enumerate() {
+            told.push(Told { article, rank, number, mention });
+        }
+    }
+    told
+}

@@ -1,0 +1,178 @@
+//! Two mentions in, how surely they tell of one event out: by their days, actors, place, kind and words.
+//! Rare words weigh more than words that half the story uses.
+
+use super::Told;
+use crate::model::{Edtf, EventType, Status};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// The words of all mentions, numbered, each with its weight.
+#[derive(Debug)]
+pub struct Features {
+    weights: Vec<f32>,
+    /// How rare each actor is.
+    rarity: Vec<f32>,
+    mentions: Vec<Feature>,
+}
+
+/// What is compared of one mention.
+#[derive(Debug, Clone)]
+pub struct Feature {
+    /// Sorted word numbers.
+    pub words: Vec<u32>,
+    pub actors: Vec<u32>,
+    pub place: Option<u32>,
+    pub lemma: u32,
+    pub root: Option<EventType>,
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub exact: bool,
+    pub status: Status,
+    pub rank: usize,
+}
+
+impl Features {
+    pub fn of(told: &[Told]) -> Features {
+        let mut numbers = Numbers::default();
+        let mentions: Vec<Feature> = told.iter().map(|told| feature(told, &mut numbers)).collect();
+        let mut counts = vec![0usize; numbers.ids.len()];
+        for word in mentions.iter().flat_map(|mention| &mention.words) {
+            counts[*word as usize] += 1;
+        }
+        let mut acting = vec![0usize; numbers.ids.len()];
+        for actor in mentions.iter().flat_map(|mention| &mention.actors) {
+            acting[*actor as usize] += 1;
+        }
+        let total = mentions.len().max(1) as f32;
+        let weight = |count: &usize| (1.0 + total / (*count).max(1) as f32).ln();
+        Features {
+            weights: counts.iter().map(weight).collect(),
+            rarity: acting.iter().map(weight).collect(),
+            mentions,
+        }
+    }
+
+    pub fn get(&self, at: usize) -> &Feature {
+        &self.mentions[at]
+    }
+
+    fn weight(&self, words: impl Iterator<Item = u32>) -> f32 {
+        words.map(|word| self.weights[word as usize]).sum()
+    }
+
+    /// How alike the two are, whatever their days: about 0 for strangers, 3 and more for the same.
+    pub fn likeness(&self, one: usize, other: usize) -> f32 {
+        let (a, b) = (&self.mentions[one], &self.mentions[other]);
+        let shared = self.weight(common(&a.words, &b.words));
+        let least = self.weight(a.words.iter().copied()).min(self.weight(b.words.iter().copied()));
+        let words = if least > 0.0 { 2.4 * shared / least } else { 0.0 };
+        let lemma = if a.lemma == b.lemma { 0.7 } else { 0.0 };
+        let ended = !matches!(a.status, Status::Happened | Status::Planned | Status::Proposed);
+        let come_true = matches!(
+            (a.status, b.status),
+            (Status::Planned, Status::Happened) | (Status::Happened, Status::Planned)
+        );
+        let kind = match kinds(a.root, b.root) {
+            kind if ended && a.status == b.status => kind.max(0.2) + 0.5,
+            kind if come_true => kind + 0.4,
+            kind => kind,
+        };
+        let place = match (a.place, b.place) {
+            (Some(a), Some(b)) if a == b => 0.5,
+            (Some(_), Some(_)) => -0.2,
+            _ => 0.0,
+        };
+        let rare = common(&a.actors, &b.actors).any(|actor| self.rarity[actor as usize] >= RARE);
+        words + lemma + kind + place + actors(a, b) + if rare { 0.4 } else { 0.0 }
+    }
+}
+
+/// The weight from which an actor tells events apart.
+const RARE: f32 = 2.0;
+
+/// Types that reports give one act in turn: a raid is an assault and the seizing of men.
+const FAMILIES: [&[EventType]; 4] = [
+    &[EventType::Assault, EventType::Coerce, EventType::Mobilize],
+    &[EventType::Agree, EventType::Support, EventType::Cooperate, EventType::Aid],
+    &[EventType::Concede, EventType::Retreat, EventType::Cooperate],
+    &[EventType::Reject, EventType::Accuse, EventType::Threaten, EventType::Request],
+];
+
+/// A measure and its undoing share nearly all their words, and are two events all the same.
+const OPPOSITES: [(&[EventType], &[EventType]); 2] = [
+    (
+        &[EventType::Sanction, EventType::Coerce],
+        &[EventType::Concede, EventType::Retreat, EventType::Aid],
+    ),
+    (&[EventType::Agree], &[EventType::Reject]),
+];
+
+fn kinds(a: Option<EventType>, b: Option<EventType>) -> f32 {
+    let (Some(a), Some(b)) = (a, b) else { return 0.0 };
+    let akin = FAMILIES.iter().any(|family| family.contains(&a) && family.contains(&b));
+    let opposed = OPPOSITES.iter().any(|(one, other)| {
+        one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
+    });
+    match (a == b, akin, opposed) {
+        (true, _, _) => 0.9,
+        (_, true, _) => 0.2,
+        (_, _, true) => -1.5,
+        _ => -0.5,
+    }
+}
+
+fn actors(a: &Feature, b: &Feature) -> f32 {
+    let least = a.actors.len().min(b.actors.len());
+    if least == 0 {
+        return 0.0;
+    }
+    let shared = common(&a.actors, &b.actors).count() as f32 / least as f32;
+    if shared == 0.0 { -0.6 } else { 1.2 * shared }
+}
+
+#[derive(Default)]
+struct Numbers {
+    ids: HashMap<String, u32>,
+}
+
+impl Numbers {
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.ids.len() as u32;
+        *self.ids.entry(word.to_owned()).or_insert(next)
+    }
+}
+
+fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
+    let mention = told.mention;
+    let mut sorted = |words: &[String]| {
+        let mut found: Vec<u32> = words.iter().map(|word| numbers.number(word)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    let words = sorted(&mention.keywords);
+    let actors = sorted(&mention.actors);
+    let (first, last) = bounds(&mention.date);
+    Feature {
+        words,
+        actors,
+        place: mention.place.as_deref().map(|place| numbers.number(place)),
+        lemma: numbers.number(&mention.lemma),
+        root: mention.kind.as_ref().map(|kind| kind.root),
+        first,
+        last,
+        exact: first == last,
+        status: mention.status,
+        rank: told.rank,
+    }
+}
+
+/// The days that a date may mean; an open end is the end of the calendar.
+pub fn bounds(date: &Edtf) -> (NaiveDate, NaiveDate) {
+    (date.earliest().unwrap_or(NaiveDate::MIN), date.latest().unwrap_or(NaiveDate::MAX))
+}
+
+/// The numbers that two sorted lists share.
+fn common<'a>(one: &'a [u32], other: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    one.iter().copied().filter(|word| other.binary_search(word).is_ok())
+}
