@@ -1,0 +1,173 @@
+//! An event's label: number and date on its first line, with the badges of links that would tangle, then the title. In
+//! goes an entry, out come measured lines; where they stand is decided later.
+
+use super::entry::Entry;
+use super::measure::{Line, Measure, Wrapped};
+use crate::lang::chart::ChartWords;
+use crate::model::{Badge, RelationKind, Run, Status, Text, TextStyle};
+
+/// Baseline of the first line below the top of the slot.
+const FIRST: i32 = 108;
+const LINE: i32 = 146;
+const BELOW: i32 = 40;
+/// The height that a bar takes over a label that stands under it.
+pub const UNDER: i32 = 105;
+const GAP: i32 = 55;
+const BADGE_PAD: i32 = 35;
+
+/// How wide and how tall labels may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LabelShape {
+    pub width: i32,
+    pub lines: usize,
+    /// Whether a title stands on the line of its date where it fits.
+    pub inline: bool,
+}
+
+/// A measured label.
+#[derive(Debug, Clone)]
+pub struct Label {
+    pub width: i32,
+    pub height: i32,
+    pub shortened: bool,
+    number: Line,
+    date: Line,
+    text: String,
+    title: Vec<Line>,
+    badges: Vec<(RelationKind, Line)>,
+    /// Width of the first line: number, date and badges.
+    first: i32,
+    /// Whether the title stands on the first line.
+    inline: bool,
+}
+
+/// A tagged link as one of its ends shows it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tag {
+    pub kind: RelationKind,
+    /// Whether this end is the earlier one.
+    pub leads: bool,
+    /// The number of the event at the other end.
+    pub number: usize,
+}
+
+impl Label {
+    pub fn new(
+        entry: &Entry,
+        shape: LabelShape,
+        tags: &[Tag],
+        measure: &Measure,
+        words: &ChartWords,
+    ) -> Label {
+        let line = |text: String, style| Line { width: measure.width(&text, style), text };
+        let number = line(entry.number.to_string(), TextStyle::Number);
+        let mut date = entry.date.clone();
+        if entry.status != Status::Happened {
+            date = format!("{date} · {}", words.status(entry.status));
+        }
+        let date = line(date, TextStyle::Date);
+        let badges: Vec<(RelationKind, Line)> = tags
+            .iter()
+            .map(|tag| {
+                let arrow = if tag.leads { "→" } else { "←" };
+                let text = if tag.leads {
+                    format!("{arrow}{}", tag.number)
+                } else {
+                    format!("{}{arrow}", tag.number)
+                };
+                (tag.kind, line(text, TextStyle::Badge))
+            })
+            .collect();
+        let badge_width = |(_, line): &(_, Line)| GAP + 2 * BADGE_PAD + line.width;
+        let first = number.width + GAP + date.width + badges.iter().map(badge_width).sum::<i32>();
+        let mut label = Label {
+            width: 0,
+            height: 0,
+            shortened: false,
+            number,
+            date,
+            text: entry.title.clone(),
+            title: Vec::new(),
+            badges,
+            first,
+            inline: false,
+        };
+        let width = shape.width.max(first);
+        if shape.inline && label.inline_width(measure) <= width {
+            label.set_inline(measure);
+            return label;
+        }
+        label.take(measure.wrap(&entry.title, TextStyle::EventTitle, width, shape.lines));
+        label
+    }
+
+    fn take(&mut self, wrapped: Wrapped) {
+        let widest = wrapped.lines.iter().map(|line| line.width).max().unwrap_or(0);
+        self.inline = false;
+        self.width = self.first.max(widest);
+        self.height = FIRST + LINE * wrapped.lines.len() as i32 + BELOW;
+        self.shortened = wrapped.shortened;
+        self.title = wrapped.lines;
+    }
+
+    /// How few lines the title takes where there is this much room.
+    pub fn least_lines(&self, room: i32, measure: &Measure) -> usize {
+        if self.text.is_empty() {
+            return 0;
+        }
+        measure.wrap(&self.text, TextStyle::EventTitle, room, 9).lines.len()
+    }
+
+    /// Width of the label with its title on the first line.
+    pub fn inline_width(&self, measure: &Measure) -> i32 {
+        let title = measure.width(&self.text, TextStyle::EventTitle);
+        self.first + if title > 0 { 2 * GAP + title } else { 0 }
+    }
+
+    /// Sets the title on the first line.
+    pub fn set_inline(&mut self, measure: &Measure) {
+        let lines = measure.wrap(&self.text, TextStyle::EventTitle, i32::MAX / 4, 1);
+        self.take(lines);
+        self.inline = true;
+        self.width = self.inline_width(measure);
+        self.height = FIRST + BELOW;
+    }
+
+    /// Sets the title in `lines` lines, as narrow as they allow.
+    pub fn set_lines(&mut self, lines: usize, room: i32, measure: &Measure) {
+        let room = room.max(self.first);
+        self.take(measure.wrap_to(&self.text, TextStyle::EventTitle, room, lines));
+    }
+
+    /// The label as text and badges, its top left corner at `x`, `y`.
+    pub fn set(&self, x: i32, y: i32, struck: bool) -> (Text, Vec<Badge>) {
+        let mut baseline = y + FIRST;
+        let run = |x, y, line: &Line, style, struck| Run {
+            x,
+            y,
+            width: line.width,
+            style,
+            struck,
+            text: line.text.clone(),
+        };
+        let date_x = x + self.number.width + GAP;
+        let mut runs = vec![
+            run(x, baseline, &self.number, TextStyle::Number, false),
+            run(date_x, baseline, &self.date, TextStyle::Date, false),
+        ];
+        let mut pen = date_x + self.date.width;
+        let mut badges = Vec::new();
+        for (kind, line) in &self.badges {
+            let width = line.width + 2 * BADGE_PAD;
+            runs.push(run(pen + GAP + BADGE_PAD, baseline, line, TextStyle::Badge, false));
+            badges.push(Badge { kind: *kind, x: pen + GAP, y: baseline - 95, width, height: 122 });
+            pen += GAP + width;
+        }
+        let title_x = if self.inline { pen + 2 * GAP } else { x };
+        for line in &self.title {
+            baseline += if self.inline { 0 } else { LINE };
+            runs.push(run(title_x, baseline, line, TextStyle::EventTitle, struck));
+        }
+        (Text { runs }, badges)
+    }
+}
