@@ -1,0 +1,180 @@
+//! `build`: read what is new, merge, check, draw. Nothing is written before all of a timeline is worked out.
+
+use super::report::{Sources, brief};
+use super::workspace::Workspace;
+use super::{BuildArgs, ChartArgs};
+use dateline::layout::LayoutOptions;
+use dateline::model::{Diagnostic, Severity, TextMode};
+use dateline::pipeline::{After, Again, Before, Picture, render, update};
+use dateline::store::{self, Guard};
+use dateline::yaml::{create, load, schema};
+use miette::{IntoDiagnostic, Result};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Where the first line of a timeline file sends YAML editors.
+const SCHEMA: &str = "timeline.schema.json";
+
+/// A build names so many findings; `check` names all.
+const SHOWN: usize = 20;
+
+pub fn run(workspace: &Workspace, args: &BuildArgs) -> Result<ExitCode> {
+    let names = workspace.select(&args.names)?;
+    let only_looks = args.check || args.dry_run;
+    let _guard = if only_looks { None } else { Some(guard(workspace)?) };
+    let mut stale = false;
+    for name in &names {
+        let built = Built::new(workspace, name, &args.chart, Again::Changed)?;
+        let changes = built.changes(workspace)?;
+        stale |= !changes.is_empty();
+        if args.dry_run {
+            changes.iter().for_each(Change::show);
+        } else if args.check {
+            changes.iter().for_each(|change| eprintln!("would write {}", change.shown));
+        } else {
+            for change in &changes {
+                store::write(&change.path, &change.new).into_diagnostic()?;
+            }
+        }
+        built.report(&changes);
+    }
+    Ok(if args.check && stale { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn guard(workspace: &Workspace) -> Result<Guard> {
+    let wait = || eprintln!("waiting for another build …");
+    Guard::take(&workspace.timelines(), wait).into_diagnostic()
+}
+
+/// A timeline, worked out but not yet written.
+pub struct Built {
+    pub name: String,
+    pub after: After,
+    pub picture: Picture,
+    pub sources: Sources,
+    lock_path: PathBuf,
+    yaml_path: PathBuf,
+}
+
+impl Built {
+    pub fn new(
+        workspace: &Workspace,
+        name: &str,
+        chart: &ChartArgs,
+        again: Again,
+    ) -> Result<Built> {
+        let yaml_path = workspace.yaml(name);
+        let lock_path = workspace.lock(name);
+        let file = workspace.shown(&yaml_path);
+        let yaml = match workspace.text(&yaml_path)? {
+            Some(text) => text,
+            None => create(&super::add::title_of(name)),
+        };
+        let document = load(&yaml, &file)?;
+        let lock = workspace.text(&lock_path)?;
+        let articles = workspace.article_files(name, &document.timeline.articles)?;
+        let before = Before { document, lock: lock.as_deref(), articles: &articles, again };
+        let after = update(before)?;
+        let timeline = &after.document.timeline;
+        let picture = render(timeline, &chart.over(LayoutOptions::of(timeline)));
+        let sources = Sources::new(&workspace.timelines(), &after.document, articles);
+        Ok(Built { name: name.to_owned(), after, picture, sources, lock_path, yaml_path })
+    }
+
+    /// Everything doubtful, in the order in which it was found.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let document = &self.after.document;
+        [&document.warnings, &self.after.diagnostics, &self.picture.diagnostics]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    }
+
+    /// What a build would write, in the order that is safe at any moment: were the lock first, a kill
+    /// between the two would make new events look as if a person had deleted them.
+    fn changes(&self, workspace: &Workspace) -> Result<Vec<Change>> {
+        let schema = schema();
+        let files = [
+            (workspace.timelines().join(SCHEMA), schema.as_bytes()),
+            (self.yaml_path.clone(), self.after.document.text.as_bytes()),
+            (self.lock_path.clone(), self.after.lock.as_bytes()),
+            (workspace.output(&self.name, "svg"), self.picture.svg.as_bytes()),
+        ];
+        let mut changes = Vec::new();
+        for (path, new) in files {
+            let old = workspace.bytes(&path)?;
+            if old.as_deref() != Some(new) {
+                let shown = workspace.shown(&path);
+                changes.push(Change {
+                    path,
+                    shown,
+                    old: old.unwrap_or_default(),
+                    new: new.to_vec(),
+                });
+            }
+        }
+        Ok(changes)
+    }
+
+    fn report(&self, changes: &[Change]) {
+        let diagnostics = self.diagnostics();
+        let grave: Vec<_> =
+            diagnostics.iter().filter(|found| found.severity > Severity::Advice).collect();
+        grave.iter().take(SHOWN).for_each(|found| eprintln!("{}", brief(found, &self.sources)));
+        let findings = grave.len();
+        let timeline = &self.after.document.timeline;
+        let count = |number: usize, noun: &str| {
+            format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+        };
+        let mut parts =
+            vec![count(timeline.articles.len(), "article"), count(timeline.events.len(), "event")];
+        if findings > 0 {
+            parts.push(format!(
+                "{} (see `dateline check {}`)",
+                count(findings, "finding"),
+                self.name
+            ));
+        }
+        if changes.is_empty() {
+            parts.push("nothing to do".to_owned());
+        }
+        eprintln!("{}: {}", self.name, parts.join(", "));
+    }
+}
+
+/// A file that a build writes.
+struct Change {
+    path: PathBuf,
+    shown: String,
+    old: Vec<u8>,
+    new: Vec<u8>,
+}
+
+impl Change {
+    /// The timeline as a diff; the others only by name, since nobody edits them.
+    fn show(&self) {
+        if self.path.extension().is_some_and(|extension| extension == "yaml") {
+            let (old, new) =
+                (String::from_utf8_lossy(&self.old), String::from_utf8_lossy(&self.new));
+            print!("{}", dateline::yaml::diff(&old, &new, &self.shown));
+        } else {
+            let verb = if self.old.is_empty() { "create" } else { "rewrite" };
+            println!("would {verb} {}", self.shown);
+        }
+    }
+}
+
+impl ChartArgs {
+    /// The command line's word goes before the file's.
+    pub fn over(&self, file: LayoutOptions) -> LayoutOptions {
+        LayoutOptions {
+            theme: self.theme.unwrap_or(file.theme),
+            width: self.width.unwrap_or(file.width),
+            lanes: self.lanes.clone().unwrap_or(file.lanes),
+            top: self.top.or(file.top),
+            text: if self.outlines { TextMode::Outlines } else { file.text },
+            ..file
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Where things lie: `timelines/NAME.yaml`, its lock, its articles, and `output/`.
+
+use dateline::model::ArticleRef;
+use dateline::pipeline::ArticleFile;
+use dateline::store::{self, StoreError};
+use dateline::yaml::{self, Document};
+use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// What can be read as an article.
+const EXTENSIONS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
+
+/// The folder that holds `timelines/` and `output/`.
+pub struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    pub fn new(root: PathBuf) -> Self {
+        Workspace { root }
+    }
+
+    pub fn timelines(&self) -> PathBuf {
+        self.root.join("timelines")
+    }
+
+    pub fn yaml(&self, name: &str) -> PathBuf {
+        self.timelines().join(format!("{name}.yaml"))
+    }
+
+    pub fn lock(&self, name: &str) -> PathBuf {
+        self.timelines().join(format!("{name}.lock"))
+    }
+
+    /// The folder of a timeline's articles.
+    pub fn articles(&self, name: &str) -> PathBuf {
+        self.timelines().join(name)
+    }
+
+    pub fn output(&self, name: &str, extension: &str) -> PathBuf {
+        self.root.join("output").join(format!("{name}.{extension}"))
+    }
+
+    /// The path as a person would write it: without the leading `./`.
+    pub fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(".").unwrap_or(path).display().to_string()
+    }
+
+    /// A file's bytes; none where there is no such file.
+    pub fn bytes(&self, path: &Path) -> Result<Option<Vec<u8>>> {
+        if !path.exists() {
+            return Ok(None);
+        }
+        store::read_bounded(path).map(Some).into_diagnostic()
+    }
+
+    /// A file's text; none where there is no such file.
+    pub fn text(&self, path: &Path) -> Result<Option<String>> {
+        let Some(bytes) = self.bytes(path)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|error| StoreError::NotText {
+            path: path.into(),
+            at: error.utf8_error().valid_up_to(),
+        });
+        text.map(Some).into_diagnostic()
+    }
+
+    /// The timeline file `name` as it stands.
+    pub fn load(&self, name: &str) -> Result<Document> {
+        let path = self.yaml(name);
+        let text = self.text(&path)?.ok_or_else(|| {
+            miette!(
+                help = format!("make it with `dateline build {name}`"),
+                "there is no {} yet",
+                self.shown(&path)
+            )
+        })?;
+        Ok(yaml::load(&text, &self.shown(&path))?)
+    }
+
+    /// The articles in a timeline's folder, and those that it lists from elsewhere in `timelines/`, in order of path.
+    pub fn article_files(&self, name: &str, listed: &[ArticleRef]) -> Result<Vec<ArticleFile>> {
+        let mut files: BTreeSet<String> =
+            listed.iter().filter_map(|article| article.file.clone()).collect();
+        let folder = self.articles(name);
+        if folder.is_dir() {
+            let cannot = || format!("cannot read the folder {}", self.shown(&folder));
+            for entry in std::fs::read_dir(&folder).into_diagnostic().wrap_err_with(cannot)? {
+                let path = entry.into_diagnostic()?.path();
+                if let Some(file) = path.file_name().and_then(OsStr::to_str)
+                    && is_article(&path)
+                    && path.is_file()
+                {
+                    files.insert(format!("{name}/{file}"));
+                }
+            }
+        }
+        let mut articles = Vec::new();
+        for file in files {
+            let path = store::within(&self.timelines(), &file).into_diagnostic()?;
+            if let Some(bytes) = self.bytes(&path)? {
+                articles.push(ArticleFile { file, bytes });
+            }
+        }
+        Ok(articles)
+    }
+
+    /// The timelines that `names` asks for, or all there are. A name may also be given as its file's path.
+    pub fn select(&self, names: &[String]) -> Result<Vec<String>> {
+        let known = self.names()?;
+        if names.is_empty() {
+            if known.is_empty() {
+                return Err(miette!(
+                    help = "start one with `dateline new NAME`, or go to another folder with `-C FOLDER`",
+                    "there are no timelines in {}",
+                    self.shown(&self.timelines())
+                ));
+            }
+            return Ok(known.into_iter().collect());
+        }
+        names.iter().map(|name| self.find(name, &known)).collect()
+    }
+
+    /// The one timeline `name`.
+    pub fn one(&self, name: &str) -> Result<String> {
+        self.find(name, &self.names()?)
+    }
+
+    fn find(&self, name: &str, known: &BTreeSet<String>) -> Result<String> {
+        let bare = name.strip_suffix(".yaml").unwrap_or(name);
+        let bare = bare.strip_suffix('/').unwrap_or(bare);
+        let bare = bare.rsplit(['/', '\\']).next().unwrap_or(bare);
+        if known.contains(bare) {
+            return Ok(bare.to_owned());
+        }
+        let close = known
+            .iter()
+            .map(|other| (similarity(other, bare), other))
+            .filter(|(score, _)| *score > 0.5)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        let help = match close {
+            Some((_, other)) => format!("did you mean `{other}`?"),
+            None => format!("start it with `dateline new {bare}`"),
+        };
+        Err(miette!(help = help, "there is no timeline `{bare}`"))
+    }
+
+    /// Every `NAME.yaml`, and every folder of articles that has no YAML yet.
+    fn names(&self) -> Result<BTreeSet<String>> {
+        let folder = self.timelines();
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(BTreeSet::new());
+            }
+            Err(error) => {
+                let place = || format!("cannot read the folder {}", self.shown(&folder));
+                return Err(error).into_diagnostic().wrap_err_with(place);
+            }
+        };
+        let mut names = BTreeSet::new();
+        for entry in entries {
+            let path = entry.into_diagnostic()?.path();
+            let is_yaml = path.extension().is_some_and(|extension| extension == "yaml");
+            let stem = if is_yaml { path.file_stem() } else { path.file_name() };
+            let Some(name) = stem.and_then(|name| name.to_str()) else { continue };
+            if !name.starts_with('.') && (is_yaml || path.is_dir()) {
+                names.insert(name.to_owned());
+            }
+        }
+        Ok(names)
+    }
+}
+
+/// Whether the name is that of an article that can be read, and not a hidden file.
+pub fn is_article(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or("").to_ascii_lowercase();
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && EXTENSIONS.contains(&extension.as_str())
+}
+
+fn similarity(a: &str, b: &str) -> f32 {
+    similar::TextDiff::from_chars(a, b).ratio()
+}

@@ -1,0 +1,14 @@
+//! The program: reads the command line, runs the command, and turns its outcome into an exit code.
+
+mod cli;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = cli::run(cli::Cli::parse());
+    outcome.unwrap_or_else(|error| {
+        eprintln!("{error:?}");
+        ExitCode::from(2)
+    })
+}

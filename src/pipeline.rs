@@ -1,0 +1,115 @@
+//! The whole road, one line a stage: `update` leads from articles to the timeline file, `render` from there to the picture.
+//! Text and bytes in, text out; nothing is read or written here.
+
+mod intake;
+
+use crate::draw::draw;
+use crate::graph::graph;
+use crate::layout::{LayoutOptions, layout};
+use crate::lock;
+use crate::merge::merge;
+use crate::model::{Diagnostic, Edit, EventGraph, Lock, Place, Timeline};
+use crate::resolve::resolve;
+use crate::yaml::{Document, PatchError, patched};
+use miette::Diagnostic as Report;
+use thiserror::Error;
+
+pub use intake::ArticleFile;
+
+/// What an update starts from.
+pub struct Before<'a> {
+    /// The timeline file as it stands.
+    pub document: Document,
+    /// The lock's text, where there is one.
+    pub lock: Option<&'a str>,
+    pub articles: &'a [ArticleFile],
+    pub again: Again,
+}
+
+/// Which articles are read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// Those that have changed.
+    Changed,
+    /// All, to hear again what is doubtful in them.
+    All,
+}
+
+/// What an update ends with. Nothing of it is written yet.
+pub struct After {
+    pub document: Document,
+    pub lock: String,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why a timeline cannot be updated. Its file stays as it is.
+#[derive(Debug, Error, Report)]
+pub enum UpdateError {
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Patch(#[from] PatchError),
+}
+
+/// Reads the articles and merges what they say into the timeline file.
+pub fn update(before: Before) -> Result<After, UpdateError> {
+    let ours = before.document;
+    let (base, mut diagnostics) = read_lock(before.lock);
+    let intake = intake::take(&ours.timeline, base.as_ref(), before.articles, before.again);
+    diagnostics.extend(intake.diagnostics);
+    let (theirs, doubts) = resolve(&intake.read);
+    diagnostics.extend(doubts);
+    let listed: Vec<_> = intake.read.iter().map(|(article, _)| article.clone()).collect();
+    let merged = merge(base.as_ref(), &ours.timeline, &theirs, &listed);
+    diagnostics.extend(merged.diagnostics);
+    let (edits, spared) = spare_commented(&ours, merged.edits);
+    diagnostics.extend(spared);
+    let document = if edits.is_empty() { ours } else { patched(&ours, &edits)? };
+    let lock = lock::write(&Lock { articles: intake.locked, events: merged.events });
+    Ok(After { document, lock, diagnostics })
+}
+
+/// Takes the removals of events out of `edits` where a person has left a comment: it would go with the event.
+fn spare_commented(ours: &Document, mut edits: Vec<Edit>) -> (Vec<Edit>, Vec<Diagnostic>) {
+    let mut spared = Vec::new();
+    edits.retain(|edit| match edit {
+        Edit::RemoveEvent(id) if ours.is_commented(id) => {
+            let place = Place::Event { id: id.clone(), field: "sources" };
+            let message =
+                format!("no article tells of `{id}` any more; it stays because of its comment");
+            let told = Diagnostic::warning("unsupported", place, message);
+            spared.push(told.hint("delete the event, or keep it as your own"));
+            false
+        }
+        _ => true,
+    });
+    (edits, spared)
+}
+
+/// A picture, and all that is doubtful about what it shows.
+pub struct Picture {
+    pub svg: String,
+    pub graph: EventGraph,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a timeline and draws it.
+pub fn render(timeline: &Timeline, options: &LayoutOptions) -> Picture {
+    let (graph, diagnostics) = graph(timeline);
+    let layout = layout(timeline, &graph, options);
+    let svg = draw(&layout);
+    Picture { svg, graph, diagnostics }
+}
+
+fn read_lock(text: Option<&str>) -> (Option<Lock>, Vec<Diagnostic>) {
+    match text.map(lock::read) {
+        None => (None, Vec::new()),
+        Some(Ok(lock)) => (Some(lock), Vec::new()),
+        Some(Err(error)) => {
+            let message = format!("the lock file cannot be used: {error}");
+            let told = Diagnostic::warning("lock", Place::Timeline, message).hint(
+                "all that stands in the timeline now counts as yours; the lock is written anew",
+            );
+            (None, vec![told])
+        }
+    }
+}
