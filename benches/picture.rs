@@ -21,7 +21,7 @@ fn timeline(count: usize) -> Timeline {
         };
         Event {
             id: format!("event-{number}"),
-            date: if number % 5 == 0 {
+            date: if number.is_multiple_of(5) {
                 Edtf::one_of_days(day, day + Days::new(9))
             } else {
                 Edtf::day(day)
@@ -32,7 +32,11 @@ fn timeline(count: usize) -> Timeline {
             actors: vec![format!("Party {}", number % 6)],
             place: None,
             sources: Vec::new(),
-            after: if number > 4 && number % 3 == 0 { vec![link.clone()] } else { Vec::new() },
+            after: if number > 4 && number.is_multiple_of(3) {
+                vec![link.clone()]
+            } else {
+                Vec::new()
+            },
             caused_by: if number > 4 && number % 3 == 1 { vec![link] } else { Vec::new() },
             note: None,
         }

@@ -52,7 +52,8 @@ fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
         if let Some(needed) = needed {
             let surplus = likeness - needed;
             best = Some(best.map_or(surplus, |best| best.max(surplus)));
-        } else if is_settled(told) && is_settled(mention) {
+        } else if is_settled(told) && (is_settled(mention) || mention.rank >= told.rank) {
+            // What has taken place is not planned again: the next meeting is another one.
             return None;
         }
     }
