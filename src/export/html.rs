@@ -1,6 +1,7 @@
 //! The picture as one interactive page: point at an event, or move to it with the keyboard, and read its quotes; show
 //! one actor's events only. In go the timeline, its graph and the SVG, out comes HTML that loads nothing from anywhere.
 
+use super::facts::xml;
 use crate::lang::chart::{ChartWords, chart_words, fill};
 use crate::model::{ArticleRef, Event, EventGraph, RelationKind, Source, Timeline};
 use petgraph::Direction;
@@ -150,20 +151,7 @@ fn linked<'t>(
 }
 
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(' '),
-            c if c.is_control() => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    xml(&text.replace(['\n', '\t'], " "))
 }
 
 #[cfg(test)]

@@ -18,6 +18,4 @@ pub struct Article {
     /// The place of the dateline ("JEDDAH, Saudi Arabia —"), where the report has one.
     pub dateline: Option<String>,
     pub text: String,
-    /// Hash of the file's bytes, to tell whether it must be read again.
-    pub hash: String,
 }

@@ -44,7 +44,6 @@ pub fn read(bytes: &[u8], id: &str, file: &str) -> (Article, Vec<Diagnostic>) {
         created,
         dateline: draft.dateline.or(dateline),
         text: paragraphs.join("\n\n"),
-        hash: blake3::hash(bytes).to_hex().to_string(),
     };
     (article, doubts)
 }
