@@ -1,6 +1,8 @@
 //! All mentions in, the groups that tell of one event each out (coreference). Every mention joins the likest earlier
 //! one that its days allow. Only mentions that share a word in the same stretch of time are compared.
 
+mod reference;
+
 use super::Told;
 use super::similarity::{Feature, Features};
 use crate::model::Status;
@@ -10,12 +12,14 @@ use std::collections::{BTreeSet, HashMap};
 /// Mentions of one event, as indexes, in order.
 pub type Cluster = Vec<usize>;
 
-/// The clusters in the order of their first mention.
+/// The clusters in the order of their first mention. A mention that only refers opens none, and is left out where no
+/// other mention tells its event.
 pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     let features = Features::of(told);
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut index = Index::default();
-    for at in 0..told.len() {
+    let refers = |at: &usize| told[*at].is_reference();
+    for at in (0..told.len()).filter(|at| !refers(at)) {
         let found = best(&features, &clusters, &index, at);
         let cluster = found.unwrap_or(clusters.len());
         if found.is_none() {
@@ -23,6 +27,13 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
         }
         clusters[cluster].push(at);
         index.add(features.get(at), cluster);
+    }
+    let referred: Vec<_> = (0..told.len())
+        .filter(refers)
+        .filter_map(|at| Some((at, reference::meant(&features, &clusters, at)?)))
+        .collect();
+    for (at, cluster) in referred {
+        clusters[cluster].push(at);
     }
     clusters
 }

@@ -20,6 +20,13 @@ pub(crate) struct Told<'a> {
     pub mention: &'a EventMention,
 }
 
+impl Told<'_> {
+    /// Whether the mention only refers to an event that other mentions tell: it has no title.
+    fn is_reference(&self) -> bool {
+        self.mention.title.is_empty()
+    }
+}
+
 /// The events that the articles tell, in time order, each with an id of its own.
 pub fn resolve(read: &[(ArticleRef, Extraction)]) -> (Vec<Event>, Vec<Diagnostic>) {
     let mut read: Vec<&(ArticleRef, Extraction)> = read.iter().collect();

@@ -35,15 +35,22 @@ impl Features {
     pub fn of(told: &[Told]) -> Features {
         let mut numbers = Numbers::default();
         let mentions: Vec<Feature> = told.iter().map(|told| feature(told, &mut numbers)).collect();
+        let telling = || {
+            mentions
+                .iter()
+                .zip(told)
+                .filter(|(_, told)| !told.is_reference())
+                .map(|(mention, _)| mention)
+        };
         let mut counts = vec![0usize; numbers.ids.len()];
-        for word in mentions.iter().flat_map(|mention| &mention.words) {
+        for word in telling().flat_map(|mention| &mention.words) {
             counts[*word as usize] += 1;
         }
         let mut acting = vec![0usize; numbers.ids.len()];
-        for actor in mentions.iter().flat_map(|mention| &mention.actors) {
+        for actor in telling().flat_map(|mention| &mention.actors) {
             acting[*actor as usize] += 1;
         }
-        let total = mentions.len().max(1) as f32;
+        let total = telling().count().max(1) as f32;
         let weight = |count: &usize| (1.0 + total / (*count).max(1) as f32).ln();
         Features {
             weights: counts.iter().map(weight).collect(),
