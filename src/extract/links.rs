@@ -135,15 +135,31 @@ fn ends(
     clue: &Clue,
 ) -> (Option<usize>, Option<usize>) {
     let look = Look { sentences, drafts, number, across: clue.across, days: None };
-    let to = look.side(clue.to, SOME);
-    let other = to.map(|to| Other::Later(&drafts[to].mention.date));
-    let distance = distance(&sentences[number], clue);
-    let days = other.and_then(|other| date(&other, distance)).map(|date| Days {
-        first: date.earliest(),
-        last: date.latest(),
-        counted: distance.is_some_and(|(_, slack)| slack <= 1),
+    let gap = distance(&sentences[number], clue);
+    let counted = gap.is_some_and(|(_, slack)| slack <= 1);
+    // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
+    let told = (look.inside(clue.from), look.inside(clue.to));
+    if let (Some(from), None) = told
+        && drafts[from].dated
+        && !clue.to.is_empty()
+    {
+        let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
+        return (Some(from), Look { days, ..look }.side(clue.to, SOME));
+    }
+    let to = told.1.or_else(|| look.side(clue.to, SOME));
+    let settled = to.filter(|to| !is_open(drafts[*to].mention.status));
+    let days =
+        settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
+    let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
+        // "shelled the port, and Marovia left the talks in protest": the cause stands just before.
+        let first = drafts.iter().position(|draft| draft.sentence == number)?;
+        drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
     });
-    (Look { days, ..look }.side(clue.from, least(clue)), to)
+    (earlier.or_else(|| Look { days, ..look }.side(clue.from, least(clue))), to)
+}
+
+fn is_open(status: Status) -> bool {
+    matches!(status, Status::Planned | Status::Proposed)
 }
 
 /// The days that a side of a connective may lie on.
@@ -156,6 +172,11 @@ struct Days {
 }
 
 impl Days {
+    fn of(other: &Other, gap: Option<(u64, u64)>, counted: bool) -> Option<Days> {
+        let date = date(other, gap)?;
+        Some(Days { first: date.earliest(), last: date.latest(), counted })
+    }
+
     fn fit(&self, draft: &Draft) -> bool {
         let date = &draft.mention.date;
         let apart = |first: Option<NaiveDate>, last: Option<NaiveDate>| matches!((first, last), (Some(first), Some(last)) if (first - last).num_days() > 1);
@@ -179,17 +200,26 @@ impl<'a> Look<'_, 'a> {
             return told_before(self.drafts, self.number);
         }
         let sentence = self.sentence();
-        let inside = |draft: &Draft| {
-            draft.sentence == self.number && span.contains(sentence.tokens[draft.act].span)
-        };
-        let told = self.drafts.iter().position(|draft| inside(draft) && self.fits(draft));
-        let told = told.or_else(|| self.pointed(span)).or_else(|| self.antecedent(span, least));
+        let told = self
+            .inside(span)
+            .or_else(|| self.pointed(span))
+            .or_else(|| self.antecedent(span, least));
         let points_back = || {
             let first = sentence.tokens_of(span).next().map_or("", |at| sentence.word(at));
             let words = &*CLAUSE_WORDS;
-            self.across && (words.thing.contains(first) || words.group.contains(first))
+            let pronoun = words.thing.contains(first) || words.group.contains(first);
+            self.across && (pronoun || is_determiner(first))
         };
         told.or_else(|| points_back().then(|| told_before(self.drafts, self.number)).flatten())
+    }
+
+    /// The draft whose act stands in the span.
+    fn inside(&self, span: Span) -> Option<usize> {
+        let sentence = self.sentence();
+        let inside = |draft: &Draft| {
+            draft.sentence == self.number && span.contains(sentence.tokens[draft.act].span)
+        };
+        self.drafts.iter().position(|draft| inside(draft) && self.fits(draft))
     }
 
     fn sentence(&self) -> &Sentence<'a> {
