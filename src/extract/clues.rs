@@ -193,7 +193,8 @@ mod tests {
             for sentence in &rule.no {
                 let words = COMPILED.vocabulary.words(sentence, &tokens(sentence));
                 let hit = (0..words.len()).filter_map(|at| {
-                    find(&COMPILED, &words, &Parts::new(&words), at).map(|(rule, end)| (rule, at, end))
+                    find(&COMPILED, &words, &Parts::new(&words), at)
+                        .map(|(rule, end)| (rule, at, end))
                 });
                 let parts = Parts::new(&words);
                 for (hit, at, end) in hit.filter(|(hit, ..)| hit.name == rule.clue) {

@@ -71,6 +71,10 @@ fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
                 continue;
             }
             let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
+            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            if look.is_told(clue.from) {
+                continue;
+            }
             let triggers = sentence
                 .triggers
                 .iter()
@@ -93,12 +97,15 @@ fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         for clue in stated(sentence) {
+            let counted = distance(sentence, &clue).is_some();
+            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            let here = |span: Span| look.is_told(span) && !counted;
             found.extend(match ends(sentences, drafts, number, &clue) {
-                (None, Some(to)) => {
+                (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
                     reference(sentence, number, &clue, clue.from, &other)
                 }
-                (Some(from), None) => {
+                (Some(from), None) if counted || refers(sentence, clue.to) => {
                     let other = Other::Earlier(&drafts[from].mention.date);
                     reference(sentence, number, &clue, clue.to, &other)
                 }
@@ -144,7 +151,9 @@ fn ends(
         && !clue.to.is_empty()
     {
         let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
-        return (Some(from), Look { days, ..look }.side(clue.to, SOME));
+        // "Marovia could not sign because …": what the report tells of no act is seldom told elsewhere.
+        let least = if refers(&sentences[number], clue.to) { SOME } else { least(clue) };
+        return (Some(from), Look { days, ..look }.side(clue.to, least));
     }
     let to = told.1.or_else(|| look.side(clue.to, SOME));
     let settled = to.filter(|to| !is_open(drafts[*to].mention.status));
@@ -156,6 +165,11 @@ fn ends(
         drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
     });
     (earlier.or_else(|| Look { days, ..look }.side(clue.from, least(clue))), to)
+}
+
+/// "The visit" refers; a bare clause tells.
+fn refers(sentence: &Sentence, span: Span) -> bool {
+    is_determiner(sentence.word(sentence.tokens_of(span).start))
 }
 
 fn is_open(status: Status) -> bool {
@@ -200,10 +214,12 @@ impl<'a> Look<'_, 'a> {
             return told_before(self.drafts, self.number);
         }
         let sentence = self.sentence();
-        let told = self
-            .inside(span)
-            .or_else(|| self.pointed(span))
-            .or_else(|| self.antecedent(span, least));
+        let told = self.inside(span);
+        let counted = self.days.is_some_and(|days| days.counted);
+        if told.is_none() && self.is_told(span) && !counted {
+            return None;
+        }
+        let told = told.or_else(|| self.pointed(span)).or_else(|| self.antecedent(span, least));
         let points_back = || {
             let first = sentence.tokens_of(span).next().map_or("", |at| sentence.word(at));
             let words = &*CLAUSE_WORDS;
@@ -220,6 +236,11 @@ impl<'a> Look<'_, 'a> {
             draft.sentence == self.number && span.contains(sentence.tokens[draft.act].span)
         };
         self.drafts.iter().position(|draft| inside(draft) && self.fits(draft))
+    }
+
+    /// Whether a draft stands in the span, whatever its day.
+    fn is_told(&self, span: Span) -> bool {
+        Look { days: None, ..*self }.inside(span).is_some()
     }
 
     fn sentence(&self) -> &Sentence<'a> {
