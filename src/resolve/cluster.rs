@@ -95,7 +95,7 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
         } else if narrow(a) && narrow(b) {
             1.5
         } else {
-            1.9
+            1.7
         };
         return Some(days + apart);
     }
