@@ -95,6 +95,33 @@ mod tests {
     }
 
     #[test]
+    fn the_plain_present_tells_of_the_calendar() {
+        check("The ministers meet Thursday.", &[("Thursday", "2026-03-12")]);
+        check("The envoy arrives on Friday.", &[("Friday", "2026-03-13")]);
+        check("The envoy is visiting Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("The vote is on Sunday.", &[("Sunday", "2026-03-15")]);
+        check("They did not meet Thursday.", &[("Thursday", "2026-03-05")]);
+        check("After the votes Thursday they left.", &[("Thursday", "2026-03-05")]);
+        check("The two sides meet on March 3.", &[("March 3", "2026-03-03")]);
+        check("The pact had been due to end Friday.", &[("Friday", "2026-03-06")]);
+        check("The port has given them until Friday.", &[("Friday", "2026-03-13")]);
+    }
+
+    #[test]
+    fn a_weekday_that_does_not_fit_its_day_is_reported() {
+        for (text, date) in [
+            ("They met on Monday, 3 May 2022.", "2022-05-03?"),
+            ("They met on Friday, March 3.", "2026-03-03?"),
+        ] {
+            let annotation = annotate(text, NaiveDate::from_ymd_opt(2026, 3, 10));
+            assert_eq!(annotation.times[0].date.unwrap().to_string(), date);
+            assert!(annotation.problems[0].1.ends_with("is a Tuesday"), "{text}");
+        }
+        let annotation = annotate("They met on Tuesday, 3 May 2022.", None);
+        assert_eq!(annotation.problems, []);
+    }
+
+    #[test]
     fn discourse_gives_the_anchor() {
         check(
             "They met on 3 February. Two days later they left. That same month it ended.",

@@ -61,6 +61,8 @@ pub struct Value {
     quarter: Option<Count>,
     daypart: Option<Daypart>,
     clock: Option<u16>,
+    /// Hours added to those named.
+    halfday: Option<u8>,
     holiday: Option<Holiday>,
     #[serde(default)]
     weekend: bool,
@@ -201,7 +203,7 @@ impl Rule {
             }));
         }
         let Some(mut clock) = captures.clock else { return Some(None) };
-        if let Some(half) = captures.halfday {
+        if let Some(half) = self.value.halfday.or(captures.halfday) {
             if !(1..=12).contains(&clock.hour) {
                 return None;
             }

@@ -40,6 +40,8 @@ pub enum Slot {
     Halfday,
     Clock,
     Hour,
+    /// "1930".
+    Hhmm,
     Decade,
     Ordinal,
     Iso,
@@ -137,7 +139,7 @@ impl Reader<'_> {
             Slot::Holiday => {
                 captures.holiday = Some(word.holiday?);
             }
-            Slot::Clock | Slot::Hour | Slot::Iso | Slot::Slashed => {
+            Slot::Clock | Slot::Hour | Slot::Hhmm | Slot::Iso | Slot::Slashed => {
                 used = self.take_written(slot, at, &mut captures)?;
             }
             Slot::Date | Slot::Duration => return None,

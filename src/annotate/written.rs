@@ -18,6 +18,18 @@ impl Reader<'_> {
                 captures.clock = Some(Clock { hour, minute: None, second: None, zone: None });
                 Some(1)
             }
+            Slot::Hhmm => {
+                let text = self.number_text(at).filter(|text| text.len() == 4)?;
+                let clock = u8::try_from(small_number(text, 4)? / 100).ok()?;
+                let minute = u8::try_from(small_number(text, 4)? % 100).ok()?;
+                captures.clock = (clock <= 24 && minute < 60).then_some(Clock {
+                    hour: clock,
+                    minute: Some(minute),
+                    second: None,
+                    zone: None,
+                });
+                captures.clock.map(|_| 1)
+            }
             Slot::Iso => self.iso(self.number_text(at)?, captures),
             Slot::Slashed => self.slashed(self.number_text(at)?, captures),
             _ => None,
