@@ -36,6 +36,8 @@ pub struct Word {
     pub and: bool,
     pub of: bool,
     pub hyphen: bool,
+    /// Between two figures.
+    pub dash: bool,
     pub possessive: bool,
     /// Stands between the bounds of a range.
     pub range: bool,
@@ -101,6 +103,7 @@ struct WordFile {
     and: Vec<String>,
     of: Vec<String>,
     hyphen: Vec<String>,
+    dash: Vec<String>,
     possessive: Vec<String>,
     range: Vec<String>,
     holiday: BTreeMap<String, Holiday>,
@@ -206,6 +209,7 @@ impl Lexicon {
         self.each(file.and, |word| word.and = true);
         self.each(file.of, |word| word.of = true);
         self.each(file.hyphen, |word| word.hyphen = true);
+        self.each(file.dash, |word| word.dash = true);
         self.each(file.possessive, |word| word.possessive = true);
         self.each(file.range, |word| word.range = true);
         self.each(file.doubtful, |word| word.doubtful = true);

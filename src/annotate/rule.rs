@@ -181,6 +181,7 @@ impl Rule {
             days: value.days,
             day: captures.day,
             until: captures.until,
+            until_year: captures.until_year,
             weekday: captures.weekday,
             holiday: value.holiday.or(captures.holiday),
             daypart: value.daypart.or(captures.daypart),

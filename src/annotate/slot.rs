@@ -30,6 +30,8 @@ pub enum Slot {
     /// A day with an ordinal ending only.
     Nth,
     Year,
+    /// "1990-91", "1914-1918".
+    Years,
     Weekday,
     Weekdays,
     Season,
@@ -60,6 +62,7 @@ pub struct Captures {
     pub month: Option<u32>,
     pub day: Option<u32>,
     pub until: Option<u32>,
+    pub until_year: Option<i32>,
     pub weekday: Option<u8>,
     pub season: Option<u8>,
     pub daypart: Option<Daypart>,
@@ -125,6 +128,10 @@ impl Reader<'_> {
                 captures.day = Some(day_of_month(day)?);
             }
             Slot::Year => (used, captures.year) = self.year(at).map(|(n, year)| (n, Some(year)))?,
+            Slot::Years => {
+                let (taken, from, to) = self.years(at)?;
+                (used, captures.year, captures.until_year) = (taken, Some(from), Some(to));
+            }
             Slot::Weekday => captures.weekday = Some(word.weekday?),
             Slot::Weekdays => captures.weekday = Some(word.weekdays?),
             Slot::Season => captures.season = Some(word.season?),

@@ -23,7 +23,15 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
     let perfect = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
     let governor = |tense| Governor { tense, close, perfect };
     match tense? {
-        Tense::Present if at < start && at + ADJACENT >= start || is_scheduled(reader, at) => {
+        Tense::Present if at < start && at + ADJACENT >= start => {
+            Some(Governor { close: false, ..governor(Tense::Future) })
+        }
+        Tense::Present if is_scheduled(reader, at) => {
+            // "Tuesday's statement" and what stands far behind tell nothing of the plan.
+            let owned = reader.word(end).is_some_and(|word| word.possessive);
+            if owned || at >= end + 2 * CLOSE {
+                return Some(governor(Tense::Present));
+            }
             Some(Governor { close: false, ..governor(Tense::Future) })
         }
         Tense::Future if looks_back(reader, at) => Some(governor(Tense::Past)),

@@ -2,7 +2,6 @@
 //! with type, value and date, in order and without overlap, and the words that look like a date and are none.
 
 use super::atom::atoms_into;
-use super::calendar::Stretch;
 use super::context::Context;
 use super::date::date;
 use super::grammar::Grammar;
@@ -61,7 +60,7 @@ fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, time
             Ok(resolved) => {
                 let mentioned = match resolved.place {
                     Place::In(stretch, _) => Some(stretch),
-                    Place::Lasting(from, _) => Some(Stretch::day(from)),
+                    Place::Lasting(from, _) => Some(from),
                     Place::Between(..) | Place::Nowhere => None,
                 };
                 if let Some(stretch) = mentioned.filter(|_| !compares(&expression)) {

@@ -66,6 +66,28 @@ impl Reader<'_> {
         known.then_some(1)
     }
 
+    /// `1990-91`, `1914-1918`, also with a long dash: how many atoms, and the two years.
+    pub fn years(&self, at: usize) -> Option<(usize, i32, i32)> {
+        let text = self.number_text(at)?;
+        let (used, from, to) = match text.split_once('-') {
+            Some((from, to)) => (1, from, to),
+            None => {
+                let dash = self.word(at + 1).is_some_and(|word| word.dash);
+                (3, text, self.number_text(at + 2).filter(|_| dash)?)
+            }
+        };
+        let year = |text| small_number(text, 4).and_then(|year| i32::try_from(year).ok());
+        let (start, end) = (year(from)?, year(to)?);
+        let end = match to.len() {
+            2 => start - start.rem_euclid(100) + end,
+            4 => end,
+            _ => return None,
+        };
+        let fits =
+            from.len() == 4 && (1400..2200).contains(&start) && (1..200).contains(&(end - start));
+        fits.then_some((used, start, end))
+    }
+
     /// `2025-02-18`, `20250218`, `2025-02-18T14:30`.
     fn iso(&self, text: &str, captures: &mut Captures) -> Option<usize> {
         let (date, time) = text.split_once('T').map_or((text, None), |(d, t)| (d, Some(t)));
