@@ -21,25 +21,24 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
     let (at, tense) = governing(reader, before).or_else(|| governing(reader, after))?;
     let close = at + CLOSE >= start && at < end + CLOSE;
     let perfect = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
-    let governor = |tense| Governor { tense, close, perfect };
-    match tense? {
-        Tense::Present if at < start && at + ADJACENT >= start => {
-            Some(Governor { close: false, ..governor(Tense::Future) })
+    Some(match tense? {
+        Tense::Present if is_planned(reader, at, start, end) => {
+            Governor { tense: Tense::Future, close: false, perfect }
         }
-        Tense::Present if is_scheduled(reader, at) => {
-            // "Tuesday's statement" and what stands far behind tell nothing of the plan.
-            let owned = reader.word(end).is_some_and(|word| word.possessive);
-            if owned || at >= end + 2 * CLOSE {
-                return Some(governor(Tense::Present));
-            }
-            Some(Governor { close: false, ..governor(Tense::Future) })
-        }
-        Tense::Future if looks_back(reader, at) => Some(governor(Tense::Past)),
-        tense => Some(governor(tense)),
-    }
+        Tense::Future if looks_back(reader, at) => Governor { tense: Tense::Past, close, perfect },
+        tense => Governor { tense, close, perfect },
+    })
 }
 
-/// "The vote is Monday", "is on Monday".
+/// Whether the verb in the present at `at` speaks of what is to come on that day: "the vote is Monday", "they meet
+/// Monday". "Tuesday's statement" and a verb far behind tell nothing of the plan.
+fn is_planned(reader: &Reader, at: usize, start: usize, end: usize) -> bool {
+    let beside = at < start && at + ADJACENT >= start;
+    let owned = reader.word(end).is_some_and(|word| word.possessive);
+    beside || is_scheduled(reader, at) && !owned && at < end + 2 * CLOSE
+}
+
+/// How near "is" stands in "the vote is on Monday".
 const ADJACENT: usize = 2;
 
 /// "Had been due to end": a plan told from a later day.
