@@ -12,7 +12,7 @@ pub fn date(place: Place, portion: Option<Portion>, created: Option<NaiveDate>) 
     match place {
         Place::Nowhere => None,
         Place::Between(from, to) => Some(Edtf::one_of_days(from, to)),
-        Place::Lasting(from, to) => Some(Edtf::lasting_days(from, to)),
+        Place::Lasting(from, to) => Some(lasting(from, to)),
         Place::In(stretch, time) => match portion {
             Some(Portion::About) => Some(whole(stretch, time).with(Qualifier::Approximate)),
             Some(portion) if stretch.unit > Unit::Day => Some(part(stretch, portion, created)),
@@ -36,6 +36,15 @@ fn whole(stretch: Stretch, time: TimeOfDay) -> Edtf {
         _ => None,
     };
     date.unwrap_or_else(|| Edtf::one_of_days(start, stretch.end()))
+}
+
+/// "1990-91" in years, "3 to 5 May" in days.
+fn lasting(from: Stretch, to: Stretch) -> Edtf {
+    let time = TimeOfDay::default();
+    match (whole(from, time), whole(to, time)) {
+        (Edtf::Date(start), Edtf::Date(end)) => Edtf::Interval(Some(start), Some(end)),
+        _ => Edtf::lasting_days(from.start, to.end()),
+    }
 }
 
 fn season_code(start: NaiveDate) -> u8 {

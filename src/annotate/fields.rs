@@ -23,9 +23,13 @@ pub fn resolve(fields: &Fields, context: &Context) -> Result<Resolved, Unplaced>
     };
     let value = timex::stretch(stretch, time);
     let named = fields.year.is_some() || fields.decade.is_some() || fields.century.is_some();
-    let place = match fields.until.map(|until| stretch.start.with_day(until)) {
+    let until = fields.until.map(|until| stretch.start.with_day(until));
+    let until = until.or(fields.until_year.map(|year| stretch.start.with_year(year)));
+    let place = match until {
         None => Place::In(stretch, time),
-        Some(Some(until)) if until > stretch.start => Place::Lasting(stretch.start, until),
+        Some(Some(until)) if until > stretch.start => {
+            Place::Lasting(stretch, Stretch { start: until, unit: stretch.unit })
+        }
         Some(_) => return Err(Unplaced::Impossible),
     };
     Ok(Resolved { kind, value, place, absolute: named })

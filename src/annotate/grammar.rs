@@ -215,11 +215,12 @@ impl Search<'_> {
             return None;
         }
         let found = self.grammar.longest_within(self.reader, at, self.depth + 1)?;
-        let fits = match found.expression.meaning {
-            Meaning::Calendar(_) | Meaning::Shift(_) => slot == Slot::Date,
-            Meaning::Length(..) => slot == Slot::Duration,
-            Meaning::Set(_) | Meaning::Reference(_) => false,
-        };
+        let fits = !self.grammar.rules[found.rule].silent
+            && match found.expression.meaning {
+                Meaning::Calendar(_) | Meaning::Shift(_) => slot == Slot::Date,
+                Meaning::Length(..) => slot == Slot::Duration,
+                Meaning::Set(_) | Meaning::Reference(_) => false,
+            };
         fits.then_some((found.end - at, Captures { inner: Some(found.expression), ..*captures }))
     }
 }

@@ -1,7 +1,7 @@
 //! Joins a time of day with the day beside it: "5 p.m. EST, Nov. 9", "Friday at noon". In come the matches of one
 //! sentence, out come the same with such pairs made one.
 
-use super::meaning::{Expression, Fields, Meaning};
+use super::meaning::{Clock, Expression, Fields, Meaning};
 use super::slot::Reader;
 
 /// An expression and its atoms `start..end`.
@@ -14,6 +14,18 @@ pub struct Found {
 
 /// Joins neighbours in `found`, which is in order.
 pub fn join(found: &mut Vec<Found>, reader: &Reader) {
+    for at in (1..found.len()).rev() {
+        let (first, next) = (found[at - 1], found[at]);
+        found[at - 1].expression.meaning = with_year_of(&first, &next, reader);
+    }
+    found.dedup_by(|next, first| match elsewhere(first, next, reader) {
+        Some(expression) => {
+            first.end = next.end + 1;
+            first.expression = expression;
+            true
+        }
+        None => false,
+    });
     found.dedup_by(|next, first| match joined(first, next, reader) {
         Some(expression) => {
             first.end = next.end;
@@ -33,6 +45,53 @@ fn joined(first: &Found, next: &Found, reader: &Reader) -> Option<Expression> {
     let (left, right) = (&first.expression, &next.expression);
     let merged = with_time(left, right).or_else(|| with_time(right, left))?;
     Some(Expression { meaning: merged, portion: left.portion.or(right.portion), within: None })
+}
+
+/// In "May 3 to June 5, 2024" the first day takes its year from the last; it is the year before where the range
+/// crosses the new year.
+fn with_year_of(first: &Found, next: &Found, reader: &Reader) -> Meaning {
+    let ranged = next.start == first.end + 1
+        && reader.word(first.end).is_some_and(|word| word.range || word.and);
+    match (first.expression.meaning, next.expression.meaning) {
+        (Meaning::Calendar(from), Meaning::Calendar(to))
+            if ranged && from.year.is_none() && from.years.is_none() && from.month.is_some() =>
+        {
+            let after = (from.month, from.day) > (to.month, to.day);
+            let year = to.year.filter(|_| to.month.is_some()).map(|year| year - i32::from(after));
+            Meaning::Calendar(Fields { year, ..from })
+        }
+        (meaning, _) => meaning,
+    }
+}
+
+/// "10:35 a.m. (0735 GMT)": a time with the same in another zone, which tells how far its own zone is off.
+fn elsewhere(first: &Found, next: &Found, reader: &Reader) -> Option<Expression> {
+    let mark = |at: usize, mark: &str| {
+        reader.atoms.get(at).is_some_and(|atom| atom.span.of(reader.text) == mark)
+    };
+    let bracketed = next.start == first.end + 1 && mark(first.end, "(") && mark(next.end, ")");
+    let (Meaning::Calendar(here), Meaning::Calendar(there)) =
+        (first.expression.meaning, next.expression.meaning)
+    else {
+        return None;
+    };
+    let (mut clock, other) =
+        (here.clock?, there.clock.filter(|_| bracketed && names_no_day(&there))?);
+    clock.zone = clock.zone.or(zone_of(clock, other));
+    let meaning = Meaning::Calendar(Fields { clock: Some(clock), ..here });
+    Some(Expression { meaning, ..first.expression })
+}
+
+/// The zone in which `clock` is the same time as `other` in its zone, the nearest to UTC.
+fn zone_of(clock: Clock, other: Clock) -> Option<i16> {
+    let minutes = |clock: Clock| i16::from(clock.hour) * 60 + i16::from(clock.minute.unwrap_or(0));
+    let off = (minutes(clock) - minutes(other) + other.zone?).rem_euclid(24 * 60);
+    Some(if off > 13 * 60 { off - 24 * 60 } else { off })
+}
+
+fn names_no_day(fields: &Fields) -> bool {
+    let bare = Fields { clock: None, ..*fields };
+    bare == Fields::default()
 }
 
 /// The day of `day` at the time of `time`.

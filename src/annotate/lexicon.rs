@@ -36,6 +36,8 @@ pub struct Word {
     pub and: bool,
     pub of: bool,
     pub hyphen: bool,
+    /// Between two figures.
+    pub dash: bool,
     pub possessive: bool,
     /// Stands between the bounds of a range.
     pub range: bool,
@@ -51,6 +53,23 @@ pub struct Word {
     pub modal: bool,
     pub prospective: bool,
     pub determiner: bool,
+    /// Tells of the calendar where it stands in the present.
+    pub scheduled: Option<Form>,
+    /// Before a verb that has no tense of its own.
+    pub unfinished: bool,
+    pub perfect: bool,
+    pub pluperfect: bool,
+}
+
+/// The form of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// "Meets".
+    Finite,
+    /// "Meet".
+    Bare,
+    /// "Meeting".
+    Participle,
 }
 
 /// What a word says about the tense of its clause.
@@ -84,6 +103,7 @@ struct WordFile {
     and: Vec<String>,
     of: Vec<String>,
     hyphen: Vec<String>,
+    dash: Vec<String>,
     possessive: Vec<String>,
     range: Vec<String>,
     holiday: BTreeMap<String, Holiday>,
@@ -104,6 +124,12 @@ struct TenseFile {
     modal: Vec<String>,
     prospective: Vec<String>,
     determiner: Vec<String>,
+    scheduled: Vec<String>,
+    scheduled_bare: Vec<String>,
+    scheduled_participle: Vec<String>,
+    unfinished: Vec<String>,
+    perfect: Vec<String>,
+    pluperfect: Vec<String>,
     plural_endings: Vec<String>,
     not_plural_endings: Vec<String>,
 }
@@ -141,6 +167,16 @@ impl Lexicon {
         });
         lexicon.each(tenses.prospective, |word| word.prospective = true);
         lexicon.each(tenses.determiner, |word| word.determiner = true);
+        for (words, form) in [
+            (tenses.scheduled, Form::Finite),
+            (tenses.scheduled_bare, Form::Bare),
+            (tenses.scheduled_participle, Form::Participle),
+        ] {
+            lexicon.each(words, |word| word.scheduled = Some(form));
+        }
+        lexicon.each(tenses.unfinished, |word| word.unfinished = true);
+        lexicon.each(tenses.perfect, |word| word.perfect = true);
+        lexicon.each(tenses.pluperfect, |word| word.pluperfect = true);
         for (words, tense) in [
             (tenses.past, Tense::Past),
             (tenses.present, Tense::Present),
@@ -173,6 +209,7 @@ impl Lexicon {
         self.each(file.and, |word| word.and = true);
         self.each(file.of, |word| word.of = true);
         self.each(file.hyphen, |word| word.hyphen = true);
+        self.each(file.dash, |word| word.dash = true);
         self.each(file.possessive, |word| word.possessive = true);
         self.each(file.range, |word| word.range = true);
         self.each(file.doubtful, |word| word.doubtful = true);

@@ -59,6 +59,8 @@ pub struct Fields {
     pub day: Option<u32>,
     /// The last day of several in one month.
     pub until: Option<u32>,
+    /// The last year of several.
+    pub until_year: Option<i32>,
     pub weekday: Option<u8>,
     pub holiday: Option<Holiday>,
     pub daypart: Option<Daypart>,

@@ -95,6 +95,70 @@ mod tests {
     }
 
     #[test]
+    fn ranges_keep_both_ends() {
+        check(
+            "They met between 3 and 5 May 2024.",
+            &[("3 and 5 May 2024", "2024-05-03/2024-05-05")],
+        );
+        check("They met on 13 and 14 January.", &[("13 and 14 January", "2026-01-13/2026-01-14")]);
+        check("They met Jan. 13-14.", &[("Jan. 13-14", "2026-01-13/2026-01-14")]);
+        check("The war of 1990-91 ended.", &[("1990-91", "1990/1991")]);
+        check("The siege of 1914–1918 ended.", &[("1914–1918", "1914/1918")]);
+        check(
+            "It lasted from May 3 to June 5, 2024.",
+            &[("May 3", "2024-05-03"), ("June 5, 2024", "2024-06-05")],
+        );
+        check(
+            "They met from 28 December to 3 January 2024.",
+            &[("28 December", "2023-12-28"), ("3 January 2024", "2024-01-03")],
+        );
+        check(
+            "It grew between March and May 2024.",
+            &[("March", "2024-03"), ("May 2024", "2024-05")],
+        );
+    }
+
+    #[test]
+    fn a_time_told_in_two_zones_is_one() {
+        check(
+            "It began at 10:35 a.m. (0735 GMT) on Friday.",
+            &[("10:35 a.m. (0735 GMT) on Friday", "2026-03-06T10:35+03:00")],
+        );
+        check("They left at 1900 GMT on Friday.", &[("1900 GMT on Friday", "2026-03-06T19:00Z")]);
+    }
+
+    #[test]
+    fn the_plain_present_tells_of_the_calendar() {
+        check("The ministers meet Thursday.", &[("Thursday", "2026-03-12")]);
+        check("The envoy arrives on Friday.", &[("Friday", "2026-03-13")]);
+        check("The envoy is visiting Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("The vote is on Sunday.", &[("Sunday", "2026-03-15")]);
+        check(
+            "A note follows Friday's vote in Lerna, which holds talks.",
+            &[("Friday", "2026-03-06")],
+        );
+        check("They did not meet Thursday.", &[("Thursday", "2026-03-05")]);
+        check("After the votes Thursday they left.", &[("Thursday", "2026-03-05")]);
+        check("The two sides meet on March 3.", &[("March 3", "2026-03-03")]);
+        check("The pact had been due to end Friday.", &[("Friday", "2026-03-06")]);
+        check("The port has given them until Friday.", &[("Friday", "2026-03-13")]);
+    }
+
+    #[test]
+    fn a_weekday_that_does_not_fit_its_day_is_reported() {
+        for (text, date) in [
+            ("They met on Monday, 3 May 2022.", "2022-05-03?"),
+            ("They met on Friday, March 3.", "2026-03-03?"),
+        ] {
+            let annotation = annotate(text, NaiveDate::from_ymd_opt(2026, 3, 10));
+            assert_eq!(annotation.times[0].date.unwrap().to_string(), date);
+            assert!(annotation.problems[0].1.ends_with("is a Tuesday"), "{text}");
+        }
+        let annotation = annotate("They met on Tuesday, 3 May 2022.", None);
+        assert_eq!(annotation.problems, []);
+    }
+
+    #[test]
     fn discourse_gives_the_anchor() {
         check(
             "They met on 3 February. Two days later they left. That same month it ended.",

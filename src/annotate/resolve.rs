@@ -23,8 +23,8 @@ pub struct Resolved {
 pub enum Place {
     /// The whole of a stretch or somewhere in it, perhaps at a time of day.
     In(Stretch, TimeOfDay),
-    /// All days from the one to the other.
-    Lasting(chrono::NaiveDate, chrono::NaiveDate),
+    /// From the one to the other, both included.
+    Lasting(Stretch, Stretch),
     /// Some day from the one to the other.
     Between(chrono::NaiveDate, chrono::NaiveDate),
     Nowhere,

@@ -61,6 +61,8 @@ pub struct Value {
     quarter: Option<Count>,
     daypart: Option<Daypart>,
     clock: Option<u16>,
+    /// Hours added to those named.
+    halfday: Option<u8>,
     holiday: Option<Holiday>,
     #[serde(default)]
     weekend: bool,
@@ -179,6 +181,7 @@ impl Rule {
             days: value.days,
             day: captures.day,
             until: captures.until,
+            until_year: captures.until_year,
             weekday: captures.weekday,
             holiday: value.holiday.or(captures.holiday),
             daypart: value.daypart.or(captures.daypart),
@@ -201,7 +204,7 @@ impl Rule {
             }));
         }
         let Some(mut clock) = captures.clock else { return Some(None) };
-        if let Some(half) = captures.halfday {
+        if let Some(half) = self.value.halfday.or(captures.halfday) {
             if !(1..=12).contains(&clock.hour) {
                 return None;
             }

@@ -30,6 +30,8 @@ pub enum Slot {
     /// A day with an ordinal ending only.
     Nth,
     Year,
+    /// "1990-91", "1914-1918".
+    Years,
     Weekday,
     Weekdays,
     Season,
@@ -40,6 +42,8 @@ pub enum Slot {
     Halfday,
     Clock,
     Hour,
+    /// "1930".
+    Hhmm,
     Decade,
     Ordinal,
     Iso,
@@ -58,6 +62,7 @@ pub struct Captures {
     pub month: Option<u32>,
     pub day: Option<u32>,
     pub until: Option<u32>,
+    pub until_year: Option<i32>,
     pub weekday: Option<u8>,
     pub season: Option<u8>,
     pub daypart: Option<Daypart>,
@@ -123,6 +128,10 @@ impl Reader<'_> {
                 captures.day = Some(day_of_month(day)?);
             }
             Slot::Year => (used, captures.year) = self.year(at).map(|(n, year)| (n, Some(year)))?,
+            Slot::Years => {
+                let (taken, from, to) = self.years(at)?;
+                (used, captures.year, captures.until_year) = (taken, Some(from), Some(to));
+            }
             Slot::Weekday => captures.weekday = Some(word.weekday?),
             Slot::Weekdays => captures.weekday = Some(word.weekdays?),
             Slot::Season => captures.season = Some(word.season?),
@@ -137,7 +146,7 @@ impl Reader<'_> {
             Slot::Holiday => {
                 captures.holiday = Some(word.holiday?);
             }
-            Slot::Clock | Slot::Hour | Slot::Iso | Slot::Slashed => {
+            Slot::Clock | Slot::Hour | Slot::Hhmm | Slot::Iso | Slot::Slashed => {
                 used = self.take_written(slot, at, &mut captures)?;
             }
             Slot::Date | Slot::Duration => return None,

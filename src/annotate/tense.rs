@@ -1,7 +1,7 @@
 //! Past or future: the tense of the verb that governs a time expression. In come a sentence's atoms and the place of the
 //! expression, out comes the tense, or none where no verb tells. Words come from the language data.
 
-use super::lexicon::Tense;
+use super::lexicon::{Form, Tense, Word};
 use super::slot::Reader;
 
 /// What the clause around an expression says.
@@ -10,6 +10,8 @@ pub struct Governor {
     pub tense: Tense,
     /// Whether the verb stands close enough to leave no doubt that it governs the expression.
     pub close: bool,
+    /// Whether it is "has given", which may look ahead to a deadline.
+    pub perfect: bool,
 }
 
 /// The tense of the clause around the atoms `start..end`.
@@ -18,7 +20,44 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
     let after = (end..reader.atoms.len()).take(FARTHEST);
     let (at, tense) = governing(reader, before).or_else(|| governing(reader, after))?;
     let close = at + CLOSE >= start && at < end + CLOSE;
-    tense.map(|tense| Governor { tense, close })
+    let perfect = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
+    Some(match tense? {
+        Tense::Present if is_planned(reader, at, start, end) => {
+            Governor { tense: Tense::Future, close: false, perfect }
+        }
+        Tense::Future if looks_back(reader, at) => Governor { tense: Tense::Past, close, perfect },
+        tense => Governor { tense, close, perfect },
+    })
+}
+
+/// Whether the verb in the present at `at` speaks of what is to come on that day: "the vote is Monday", "they meet
+/// Monday". "Tuesday's statement" and a verb far behind tell nothing of the plan.
+fn is_planned(reader: &Reader, at: usize, start: usize, end: usize) -> bool {
+    let beside = at < start && at + ADJACENT >= start;
+    let owned = reader.word(end).is_some_and(|word| word.possessive);
+    beside || is_scheduled(reader, at) && !owned && at < end + 2 * CLOSE
+}
+
+/// How near "is" stands in "the vote is on Monday".
+const ADJACENT: usize = 2;
+
+/// "Had been due to end": a plan told from a later day.
+fn looks_back(reader: &Reader, at: usize) -> bool {
+    (at.saturating_sub(CLOSE)..at)
+        .any(|before| reader.word(before).is_some_and(|word| word.pluperfect))
+}
+
+/// Whether the word at `at` is a verb in the plain present that tells of the calendar, and no noun or infinitive.
+fn is_scheduled(reader: &Reader, at: usize) -> bool {
+    let Some(form) = reader.word(at).and_then(|word| word.scheduled) else { return false };
+    let before = |back: usize| at.checked_sub(back).and_then(|at| reader.word(at));
+    let near = |reach: usize, fits: fn(&Word) -> bool| (1..=reach).filter_map(before).any(fits);
+    let noun = before(1).is_some_and(|word| word.determiner || word.possessive);
+    match form {
+        Form::Finite => !noun,
+        Form::Bare => !noun && !near(3, |word| word.modal || word.infinitive || word.unfinished),
+        Form::Participle => near(2, |word| word.tense == Some(Tense::Present)),
+    }
 }
 
 /// A verb further off than this many words governs something else.
@@ -50,6 +89,9 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
     }
     if let Some(tense) = word.tense.filter(|tense| *tense != Tense::Past) {
         return Some(Some(tense));
+    }
+    if is_scheduled(reader, at) {
+        return Some(Some(Tense::Present));
     }
     let written = atom.span.of(reader.text);
     let ending = (!atom.capital || at == 0)

@@ -2,7 +2,6 @@
 //! with type, value and date, in order and without overlap, and the words that look like a date and are none.
 
 use super::atom::atoms_into;
-use super::calendar::Stretch;
 use super::context::Context;
 use super::date::date;
 use super::grammar::Grammar;
@@ -13,7 +12,7 @@ use super::resolve::{Place, Unplaced, resolve};
 use super::slot::Reader;
 use super::tense::{Governor, tense_at};
 use super::written::writes_day_first;
-use crate::model::{Bound, Span, TimeExpression, Token, TokenKind};
+use crate::model::{Bound, Qualifier, Span, TimeExpression, Token, TokenKind};
 use chrono::{Datelike, NaiveDate};
 
 /// Expressions, and dates that do not exist.
@@ -61,17 +60,23 @@ fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, time
             Ok(resolved) => {
                 let mentioned = match resolved.place {
                     Place::In(stretch, _) => Some(stretch),
-                    Place::Lasting(from, _) => Some(Stretch::day(from)),
+                    Place::Lasting(from, _) => Some(from),
                     Place::Between(..) | Place::Nowhere => None,
                 };
                 if let Some(stretch) = mentioned.filter(|_| !compares(&expression)) {
                     context.mention(stretch);
                 }
+                let mut date = date(resolved.place, expression.portion, context.created);
+                if let Some(day) = contradicted(&expression, resolved.place) {
+                    let (words, name) = (span.of(reader.text), day.format("%A"));
+                    times.1.push((span, format!("`{words}`: {day} is a {name}")));
+                    date = date.map(|date| date.with(Qualifier::Uncertain));
+                }
                 times.0.push(TimeExpression {
                     span,
                     kind: resolved.kind,
                     value: resolved.value,
-                    date: date(resolved.place, expression.portion, context.created),
+                    date,
                     absolute: resolved.absolute,
                     bound,
                 });
@@ -83,6 +88,16 @@ fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, time
             Err(Unplaced::Beyond) => {}
         }
     }
+}
+
+/// The day meant, where the text names another weekday with it.
+fn contradicted(expression: &Expression, place: Place) -> Option<NaiveDate> {
+    let (Meaning::Calendar(fields), Place::In(stretch, _)) = (expression.meaning, place) else {
+        return None;
+    };
+    let weekday = fields.weekday.filter(|_| fields.month.is_some() && fields.day.is_some())?;
+    let day = stretch.start;
+    (day.weekday().number_from_monday() != u32::from(weekday)).then_some(day)
 }
 
 /// The matches of a sentence, the longest at each place.
@@ -108,7 +123,8 @@ fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
     let lone = end - start == 1;
     let Some(word) = reader.word(start).filter(|word| lone && word.doubtful) else { return true };
     let led = start.checked_sub(1).and_then(|before| reader.word(before)).is_some_and(|w| w.leads);
-    led && (reader.atoms[start].capital || word.season.is_some())
+    let name = || reader.atoms.get(end).is_some_and(|next| next.capital);
+    led && (word.season.is_some() || reader.atoms[start].capital && !name())
 }
 
 /// A year-earlier figure is only told beside the real subject; what follows does not refer to it.
@@ -122,9 +138,9 @@ fn compares(expression: &Expression) -> bool {
 
 /// A deadline lies ahead unless a verb in the past says otherwise.
 fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<Governor> {
-    let ahead = Governor { tense: Tense::Future, close: false };
+    let ahead = Governor { tense: Tense::Future, close: false, perfect: false };
     match tense_at(reader, start, end) {
-        None | Some(Governor { tense: Tense::Present, .. })
+        None | Some(Governor { tense: Tense::Present, .. } | Governor { perfect: true, .. })
             if matches!(bound, Bound::By | Bound::Until) =>
         {
             Some(ahead)

@@ -18,6 +18,18 @@ impl Reader<'_> {
                 captures.clock = Some(Clock { hour, minute: None, second: None, zone: None });
                 Some(1)
             }
+            Slot::Hhmm => {
+                let text = self.number_text(at).filter(|text| text.len() == 4)?;
+                let clock = u8::try_from(small_number(text, 4)? / 100).ok()?;
+                let minute = u8::try_from(small_number(text, 4)? % 100).ok()?;
+                captures.clock = (clock <= 24 && minute < 60).then_some(Clock {
+                    hour: clock,
+                    minute: Some(minute),
+                    second: None,
+                    zone: None,
+                });
+                captures.clock.map(|_| 1)
+            }
             Slot::Iso => self.iso(self.number_text(at)?, captures),
             Slot::Slashed => self.slashed(self.number_text(at)?, captures),
             _ => None,
@@ -52,6 +64,28 @@ impl Reader<'_> {
         let hour = read(hour, 25)?;
         captures.clock = known.then_some(Clock { hour, minute, second, zone: None });
         known.then_some(1)
+    }
+
+    /// `1990-91`, `1914-1918`, also with a long dash: how many atoms, and the two years.
+    pub fn years(&self, at: usize) -> Option<(usize, i32, i32)> {
+        let text = self.number_text(at)?;
+        let (used, from, to) = match text.split_once('-') {
+            Some((from, to)) => (1, from, to),
+            None => {
+                let dash = self.word(at + 1).is_some_and(|word| word.dash);
+                (3, text, self.number_text(at + 2).filter(|_| dash)?)
+            }
+        };
+        let year = |text| small_number(text, 4).and_then(|year| i32::try_from(year).ok());
+        let (start, end) = (year(from)?, year(to)?);
+        let end = match to.len() {
+            2 => start - start.rem_euclid(100) + end,
+            4 => end,
+            _ => return None,
+        };
+        let fits =
+            from.len() == 4 && (1400..2200).contains(&start) && (1..200).contains(&(end - start));
+        fits.then_some((used, start, end))
     }
 
     /// `2025-02-18`, `20250218`, `2025-02-18T14:30`.

@@ -28,7 +28,7 @@ const AS_OF: i32 = 190;
 
 /// What every band of a picture shares.
 pub struct Frame<'f> {
-    pub lanes: &'f [Vec<super::measure::Line>],
+    pub lanes: &'f [Vec<super::phrase::Line>],
     /// Left end of lane names, of the plot, and the right end of both.
     pub page_left: i32,
     pub left: i32,
@@ -71,7 +71,7 @@ impl Links {
 pub struct Plan<'p> {
     pub(super) entries: &'p [Entry],
     pub(super) scale: TimeScale,
-    pub(super) labels: Vec<Label>,
+    pub(super) labels: Vec<Label<'p>>,
     pub(super) rows: Rows,
     pub(super) ways: Vec<Way>,
     pub(super) links: &'p [EntryLink],
@@ -146,8 +146,8 @@ fn arrange<'p>(
     density: Density,
     scale: TimeScale,
 ) -> Plan<'p> {
-    let label = |(entry, tags): (&Entry, &Vec<Tag>)| {
-        Label::new(entry, density.label, tags, frame.measure, frame.words)
+    let label = |(entry, tags): (&'p Entry, &Vec<Tag>)| {
+        Label::new(entry, density.label, tags, frame.measure)
     };
     let mut labels: Vec<Label> = entries.iter().zip(tags).map(label).collect();
     let items: Vec<Item> = entries
@@ -156,7 +156,7 @@ fn arrange<'p>(
         .map(|(entry, label)| Item { lane: entry.lane, sign: sign(entry.extent, &scale), label })
         .collect();
     let mut rows = place(&items, frame.lanes.len(), (frame.left, frame.right));
-    widen(&mut rows, &mut labels, density.growth, frame.right, frame.left, frame.measure);
+    widen(&mut rows, &mut labels, density.growth, frame.right, frame.left);
     Plan {
         shortened: labels.iter().filter(|label| label.shortened).count(),
         entries,

@@ -2,10 +2,13 @@
 //! timeline with its graph, out come entries. Open ends stay open here; the scale decides how far they are drawn.
 
 use super::dates::DateFormat;
-use super::measure::clean;
+use super::label::Head;
+use super::measure::{Measure, clean};
+use super::phrase::Line;
 use crate::lang::chart::{ChartWords, fill};
 use crate::model::{
-    Edtf, Event, EventGraph, HalfDay, Precision, RelationKind, Source, Status, Timeline, start_of,
+    Edtf, Event, EventGraph, HalfDay, Precision, RelationKind, Source, Status, TextStyle, Timeline,
+    start_of,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, HashMap};
@@ -22,6 +25,7 @@ pub struct Entry {
     pub status: Status,
     pub extent: Extent,
     pub tooltip: String,
+    pub head: Head,
     pub lane: usize,
 }
 
@@ -76,6 +80,7 @@ pub fn entries(
     timeline: &Timeline,
     graph: &EventGraph,
     chosen: &[usize],
+    measure: &Measure,
     words: &ChartWords,
 ) -> Vec<Entry> {
     let format = DateFormat { words, year: common_year(timeline, chosen) };
@@ -86,12 +91,14 @@ pub fn entries(
         let event = &timeline.events[index];
         let narrowed = graph.narrowed.get(index).unwrap_or(&event.date);
         let exact = matches!(Extent::of(&event.date), Extent::Day { .. });
+        let (number, title, date) = (n + 1, clean(&event.title), format.edtf(&event.date));
         Entry {
             index,
             id: event.id.clone(),
-            number: n + 1,
-            title: clean(&event.title),
-            date: format.edtf(&event.date),
+            number,
+            head: head(number, &date, event.status, &title, measure, words),
+            title,
+            date,
             status: event.status,
             extent: Extent::of(if exact { &event.date } else { narrowed }),
             tooltip: tooltip(event, DateFormat { year: None, ..format }, &titles),
@@ -99,6 +106,26 @@ pub fn entries(
         }
     };
     sorted.into_iter().enumerate().map(entry).collect()
+}
+
+fn head(
+    number: usize,
+    date: &str,
+    status: Status,
+    title: &str,
+    measure: &Measure,
+    words: &ChartWords,
+) -> Head {
+    let line = |text: String, style| Line { width: measure.width(&text, style), text };
+    let date = match status {
+        Status::Happened => date.to_owned(),
+        status => format!("{date} · {}", words.status(status)),
+    };
+    Head {
+        number: line(number.to_string(), TextStyle::Number),
+        date: line(date, TextStyle::Date),
+        title: measure.phrase(title, TextStyle::EventTitle),
+    }
 }
 
 /// The stated links between entries, each pair once, causes before mere sequence.

@@ -2,9 +2,9 @@
 //! goes an entry, out come measured lines; where they stand is decided later.
 
 use super::entry::Entry;
-use super::measure::{Line, Measure, Wrapped};
-use crate::lang::chart::ChartWords;
-use crate::model::{Badge, RelationKind, Run, Status, Text, TextStyle};
+use super::measure::Measure;
+use super::phrase::{Line, Phrase, Wrapped};
+use crate::model::{Badge, RelationKind, Run, Text, TextStyle};
 
 /// Baseline of the first line below the top of the slot.
 const FIRST: i32 = 108;
@@ -24,15 +24,22 @@ pub struct LabelShape {
     pub inline: bool,
 }
 
+/// What every label of an event shows, measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub number: Line,
+    /// The date, and the status where it is not plain.
+    pub date: Line,
+    pub title: Phrase,
+}
+
 /// A measured label.
 #[derive(Debug, Clone)]
-pub struct Label {
+pub struct Label<'e> {
     pub width: i32,
     pub height: i32,
     pub shortened: bool,
-    number: Line,
-    date: Line,
-    text: String,
+    head: &'e Head,
     title: Vec<Line>,
     badges: Vec<(RelationKind, Line)>,
     /// Width of the first line: number, date and badges.
@@ -51,21 +58,10 @@ pub struct Tag {
     pub number: usize,
 }
 
-impl Label {
-    pub fn new(
-        entry: &Entry,
-        shape: LabelShape,
-        tags: &[Tag],
-        measure: &Measure,
-        words: &ChartWords,
-    ) -> Label {
+impl<'e> Label<'e> {
+    pub fn new(entry: &'e Entry, shape: LabelShape, tags: &[Tag], measure: &Measure) -> Label<'e> {
+        let head = &entry.head;
         let line = |text: String, style| Line { width: measure.width(&text, style), text };
-        let number = line(entry.number.to_string(), TextStyle::Number);
-        let mut date = entry.date.clone();
-        if entry.status != Status::Happened {
-            date = format!("{date} · {}", words.status(entry.status));
-        }
-        let date = line(date, TextStyle::Date);
         let badges: Vec<(RelationKind, Line)> = tags
             .iter()
             .map(|tag| {
@@ -79,25 +75,24 @@ impl Label {
             })
             .collect();
         let badge_width = |(_, line): &(_, Line)| GAP + 2 * BADGE_PAD + line.width;
-        let first = number.width + GAP + date.width + badges.iter().map(badge_width).sum::<i32>();
+        let first =
+            head.number.width + GAP + head.date.width + badges.iter().map(badge_width).sum::<i32>();
         let mut label = Label {
             width: 0,
             height: 0,
             shortened: false,
-            number,
-            date,
-            text: entry.title.clone(),
+            head,
             title: Vec::new(),
             badges,
             first,
             inline: false,
         };
         let width = shape.width.max(first);
-        if shape.inline && label.inline_width(measure) <= width {
-            label.set_inline(measure);
+        if shape.inline && label.inline_width() <= width {
+            label.set_inline();
             return label;
         }
-        label.take(measure.wrap(&entry.title, TextStyle::EventTitle, width, shape.lines));
+        label.take(head.title.wrap(width, shape.lines));
         label
     }
 
@@ -111,32 +106,27 @@ impl Label {
     }
 
     /// How few lines the title takes where there is this much room.
-    pub fn least_lines(&self, room: i32, measure: &Measure) -> usize {
-        if self.text.is_empty() {
-            return 0;
-        }
-        measure.wrap(&self.text, TextStyle::EventTitle, room, 9).lines.len()
+    pub fn least_lines(&self, room: i32) -> usize {
+        self.head.title.line_count(room)
     }
 
     /// Width of the label with its title on the first line.
-    pub fn inline_width(&self, measure: &Measure) -> i32 {
-        let title = measure.width(&self.text, TextStyle::EventTitle);
+    pub fn inline_width(&self) -> i32 {
+        let title = self.head.title.width();
         self.first + if title > 0 { 2 * GAP + title } else { 0 }
     }
 
     /// Sets the title on the first line.
-    pub fn set_inline(&mut self, measure: &Measure) {
-        let lines = measure.wrap(&self.text, TextStyle::EventTitle, i32::MAX / 4, 1);
-        self.take(lines);
+    pub fn set_inline(&mut self) {
+        self.take(self.head.title.wrap(i32::MAX / 4, 1));
         self.inline = true;
-        self.width = self.inline_width(measure);
+        self.width = self.inline_width();
         self.height = FIRST + BELOW;
     }
 
     /// Sets the title in `lines` lines, as narrow as they allow.
-    pub fn set_lines(&mut self, lines: usize, room: i32, measure: &Measure) {
-        let room = room.max(self.first);
-        self.take(measure.wrap_to(&self.text, TextStyle::EventTitle, room, lines));
+    pub fn set_lines(&mut self, lines: usize, room: i32) {
+        self.take(self.head.title.wrap_to(room.max(self.first), lines));
     }
 
     /// The label as text and badges, its top left corner at `x`, `y`.
@@ -150,12 +140,12 @@ impl Label {
             struck,
             text: line.text.clone(),
         };
-        let date_x = x + self.number.width + GAP;
+        let date_x = x + self.head.number.width + GAP;
         let mut runs = vec![
-            run(x, baseline, &self.number, TextStyle::Number, false),
-            run(date_x, baseline, &self.date, TextStyle::Date, false),
+            run(x, baseline, &self.head.number, TextStyle::Number, false),
+            run(date_x, baseline, &self.head.date, TextStyle::Date, false),
         ];
-        let mut pen = date_x + self.date.width;
+        let mut pen = date_x + self.head.date.width;
         let mut badges = Vec::new();
         for (kind, line) in &self.badges {
             let width = line.width + 2 * BADGE_PAD;

@@ -15,6 +15,7 @@ mod lines;
 mod measure;
 mod notes;
 mod pages;
+mod phrase;
 mod route;
 mod rows;
 mod salience;
@@ -28,7 +29,8 @@ use crate::model::{EventGraph, Lanes, Layout, Length, TextStyle, Theme, Timeline
 use chrono::NaiveDate;
 use dates::DateFormat;
 use entry::{Entry, EntryLink};
-use measure::{Line, Measure, clean};
+use measure::{Measure, clean};
+use phrase::Line;
 
 /// Outer margin.
 const MARGIN: i32 = 120;
@@ -67,7 +69,7 @@ impl LayoutOptions {
 pub fn layout(timeline: &Timeline, graph: &EventGraph, options: &LayoutOptions) -> Layout {
     let (words, measure) = (chart_words(), Measure::default());
     let chosen = salience::most_salient(timeline, graph, options.top);
-    let mut entries = entry::entries(timeline, graph, &chosen, words);
+    let mut entries = entry::entries(timeline, graph, &chosen, &measure, words);
     let links = entry::links(graph, &entries, words);
     let names = lanes::assign(timeline, &options.lanes, &mut entries, &links, words);
     let width = design_width(options.width, entries.len());

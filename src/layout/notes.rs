@@ -2,7 +2,8 @@
 //! a line for each article with the numbers of its events. In go entries and the timeline, out come texts.
 
 use super::entry::{Entry, article_names};
-use super::measure::{Line, Measure, clean};
+use super::measure::{Measure, clean};
+use super::phrase::Line;
 use crate::lang::chart::{ChartWords, fill};
 use crate::model::{Run, Text, TextStyle, Timeline};
 use std::collections::BTreeMap;

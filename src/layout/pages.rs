@@ -8,6 +8,7 @@ use super::notes::{MOST_QUOTED, Notes};
 use super::rows::Growth;
 use super::{MARGIN, header, inner_links, legend};
 use crate::model::{Band, Layout, Length, Text, TextMode, Theme, Timeline, Unit};
+use rayon::prelude::*;
 
 /// An A4 landscape page at 8 pt for the smallest text, in tenths of a pixel.
 const A4_HEIGHT: i32 = 6830;
@@ -119,7 +120,7 @@ impl Page<'_> {
         let tags = self.outer_tags(&ends);
         let shapes = if ranges.len() > 1 { &SHAPES[..1] } else { DENSE.shapes() };
         let plans: Vec<Plan> = ranges
-            .iter()
+            .par_iter()
             .zip(&links)
             .map(|(&(from, to), links)| {
                 self.least_tall(&self.entries[from..to], links, &tags[from..to], DENSE, shapes)

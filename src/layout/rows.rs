@@ -2,7 +2,6 @@
 //! labels, out come slots whose boxes never touch: a row is a colouring of an interval graph, first fit by time.
 
 use super::label::Label;
-use super::measure::Measure;
 
 /// Air between two slots of a row.
 const BETWEEN: i32 = 140;
@@ -48,7 +47,7 @@ pub struct Rows {
 pub struct Item<'l> {
     pub lane: usize,
     pub sign: (i32, i32),
-    pub label: &'l Label,
+    pub label: &'l Label<'l>,
 }
 
 /// Places `items`, given in time order, between `left` and `right`.
@@ -89,14 +88,7 @@ pub struct Growth {
 }
 
 /// Lets each row's labels grow sideways until the row is as low as it can be.
-pub fn widen(
-    rows: &mut Rows,
-    labels: &mut [Label],
-    growth: Growth,
-    right: i32,
-    left: i32,
-    measure: &Measure,
-) {
+pub fn widen(rows: &mut Rows, labels: &mut [Label], growth: Growth, right: i32, left: i32) {
     let mut in_row: Vec<Vec<usize>> = vec![Vec::new(); rows.heights.len()];
     for (n, slot) in rows.slots.iter().enumerate() {
         in_row[slot.row].push(n);
@@ -106,17 +98,16 @@ pub fn widen(
         let room: Vec<i32> =
             (0..members.len()).map(|at| room(rows, members, at, growth, (left, right))).collect();
         let inline = growth.inline
-            && members.iter().zip(&room).all(|(&n, &room)| labels[n].inline_width(measure) <= room);
-        let lines =
-            members.iter().zip(&room).map(|(&n, &room)| labels[n].least_lines(room, measure));
+            && members.iter().zip(&room).all(|(&n, &room)| labels[n].inline_width() <= room);
+        let lines = members.iter().zip(&room).map(|(&n, &room)| labels[n].least_lines(room));
         let lines = lines.max().unwrap_or(0);
         let mut height = 0;
         for (&n, &room) in members.iter().zip(&room) {
             let (label, slot) = (&mut labels[n], &mut rows.slots[n]);
             if inline {
-                label.set_inline(measure)
+                label.set_inline()
             } else {
-                label.set_lines(lines, room, measure)
+                label.set_lines(lines, room)
             }
             if slot.side == Side::Left {
                 slot.label_x = slot.sign.0 + half(slot.sign) - TO_LABEL - label.width;

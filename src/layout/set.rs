@@ -3,7 +3,7 @@
 
 use super::band::{AXIS, Frame, Plan, shown};
 use super::entry::Extent;
-use super::measure::Line;
+use super::phrase::Line;
 use super::route::Way;
 use super::rows::Side;
 use super::{axis, lines};
