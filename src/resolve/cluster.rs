@@ -77,6 +77,8 @@ fn is_settled(feature: &Feature) -> bool {
 
 /// How much liker two mentions of one article must be: a report rarely tells one event twice.
 const RETOLD: f32 = 1.0;
+/// And how much liker what one denies must be to what another tells.
+const DISPUTED: f32 = 0.6;
 /// Days by which reports of one event may differ.
 const DISAGREEMENT: i64 = 2;
 /// Days by which an event may be put off, or come early.
@@ -88,7 +90,8 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;
     let open = |status: Status| matches!(status, Status::Planned | Status::Proposed);
-    let apart = if one_article { RETOLD } else { 0.0 };
+    let disputed = (a.status == Status::Denied) != (b.status == Status::Denied);
+    let apart = if one_article { RETOLD } else { 0.0 } + if disputed { DISPUTED } else { 0.0 };
     if gap == 0 {
         let days = if both_exact {
             0.9
