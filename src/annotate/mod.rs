@@ -95,6 +95,16 @@ mod tests {
     }
 
     #[test]
+    fn a_new_day_lies_ahead() {
+        check("The vote was postponed until Friday.", &[("Friday", "2026-03-13")]);
+        check("The talks were put off until Friday.", &[("Friday", "2026-03-13")]);
+        check("On Friday the council postponed the vote.", &[("Friday", "2026-03-06")]);
+        check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
+        check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("The rules were set in January.", &[("January", "2026-01")]);
+    }
+
+    #[test]
     fn ranges_keep_both_ends() {
         check(
             "They met between 3 and 5 May 2024.",
