@@ -119,6 +119,11 @@ mod tests {
             &[("May 3", "2024-05-03"), ("June 5, 2024", "2024-06-05")],
         );
         check(
+            "It will run from Friday to Monday.",
+            &[("Friday", "2026-03-13"), ("Monday", "2026-03-16")],
+        );
+        check("They met in 2019/20.", &[("2019/20", "2019/2020")]);
+        check(
             "They met from 28 December to 3 January 2024.",
             &[("28 December", "2023-12-28"), ("3 January 2024", "2024-01-03")],
         );

@@ -122,7 +122,9 @@ fn is_appointed(reader: &Reader, at: usize) -> bool {
     };
     let date = |word: &Word| word.weekday.is_some() || word.month.is_some();
     word.appointed.contains(&next.word)
-        || !word.appointed.is_empty() && date(reader.lexicon.word(next.word))
+        || word.tense.is_none()
+            && !word.appointed.is_empty()
+            && date(reader.lexicon.word(next.word))
 }
 
 /// "Will be paid", "to be paid", "is paid": what stands before a participle has the last word.
