@@ -58,7 +58,11 @@ fn place(fields: &Fields, context: &Context) -> Result<Option<Stretch>, Unplaced
         };
     }
     if let Some(year) = year {
-        return stretch(year, 1, 1, Unit::Year).map(Some);
+        let like = || context.near(6, |stretch| stretch.unit == Unit::Quarter);
+        return match fields.like.then(like).flatten() {
+            Some(quarter) => stretch(year, quarter.start.month(), 1, Unit::Quarter).map(Some),
+            None => stretch(year, 1, 1, Unit::Year).map(Some),
+        };
     }
     Ok(day_of_report(fields, context))
 }
