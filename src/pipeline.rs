@@ -54,17 +54,19 @@ pub enum UpdateError {
 pub fn update(before: Before) -> Result<After, UpdateError> {
     let ours = before.document;
     let (base, mut diagnostics) = read_lock(before.lock);
-    let intake = intake::take(&ours.timeline, base.as_ref(), before.articles, before.again);
-    diagnostics.extend(intake.diagnostics);
-    let (theirs, doubts) = resolve(&intake.read);
+    let (intake, doubts) =
+        intake::take(&ours.timeline, base.as_ref(), before.articles, before.again);
     diagnostics.extend(doubts);
-    let listed: Vec<_> = intake.read.iter().map(|(article, _)| article.clone()).collect();
+    let read = intake.read();
+    let (theirs, doubts) = resolve(&read);
+    diagnostics.extend(doubts);
+    let listed: Vec<_> = read.into_iter().map(|(article, _)| article).collect();
     let merged = merge(base.as_ref(), &ours.timeline, &theirs, &listed);
     diagnostics.extend(merged.diagnostics);
     let (edits, spared) = spare_commented(&ours, merged.edits);
     diagnostics.extend(spared);
     let document = if edits.is_empty() { ours } else { patched(&ours, &edits)? };
-    let lock = lock::write(&Lock { articles: intake.locked, events: merged.events });
+    let lock = lock::write(&intake.locked, &merged.events);
     Ok(After { document, lock, diagnostics })
 }
 

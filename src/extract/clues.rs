@@ -35,7 +35,8 @@ pub fn clues(text: &str, sentence: Span, tokens: &[Token]) -> Vec<Clue> {
     let mut at = 0;
     let mut barrier = 0;
     while at < words.len() {
-        let hit = if words[at].readings.is_empty() { None } else { find(&COMPILED, &words, at) };
+        let hit =
+            if words[at].readings.is_empty() { None } else { find(&COMPILED, &words, &parts, at) };
         let Some((rule, end)) = hit else {
             at += 1;
             continue;
@@ -66,13 +67,20 @@ struct Sides {
 }
 
 /// The longest rule that fits at `at`, and where its words end.
-fn find<'c>(compiled: &'c Compiled, words: &[Word], at: usize) -> Option<(&'c Rule, usize)> {
+fn find<'c>(
+    compiled: &'c Compiled,
+    words: &[Word],
+    parts: &Parts,
+    at: usize,
+) -> Option<(&'c Rule, usize)> {
     let mut best: Option<(&Rule, usize)> = None;
     for reading in words[at].readings {
         for (rule, pattern) in compiled.starts(reading.word) {
             let rule = &compiled.rules[*rule];
             let Some(end) = pattern.end_at(words, at) else { continue };
-            if best.is_none_or(|(_, longest)| end > longest) && rule.fits(words, at, end) {
+            let placed = rule.opens.is_none() || parts.is_head(at);
+            if placed && best.is_none_or(|(_, longest)| end > longest) && rule.fits(words, at, end)
+            {
                 best = Some((rule, end));
             }
         }
@@ -185,7 +193,8 @@ mod tests {
             for sentence in &rule.no {
                 let words = COMPILED.vocabulary.words(sentence, &tokens(sentence));
                 let hit = (0..words.len()).filter_map(|at| {
-                    find(&COMPILED, &words, at).map(|(rule, end)| (rule, at, end))
+                    find(&COMPILED, &words, &Parts::new(&words), at)
+                        .map(|(rule, end)| (rule, at, end))
                 });
                 let parts = Parts::new(&words);
                 for (hit, at, end) in hit.filter(|(hit, ..)| hit.name == rule.clue) {

@@ -1,17 +1,23 @@
 //! A report's sentences and drafts in, the stated causes and orders between its mentions out, each with its words.
 //! A side of a connective that holds no mention may still mean an earlier one: "the visit", "that meeting".
 
+mod references;
+
 use super::clues::{Clue, clues};
-use super::mentions::{Draft, opens_with, stated_draft};
+use super::mentions::{Draft, has_phrase, opens_with, stated_draft};
 use super::sentence::Sentence;
 use super::triggers::Trigger;
+use super::verbs::is_determiner;
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
 use crate::lang::morphology::base;
 use crate::model::{Edtf, EventMention, RelationKind, RelationMention, Span, Status, TimexKind};
+use chrono::NaiveDate;
+use references::{Other, date, distance, reference};
 
 /// The relations that the report states, in text order.
 pub fn relations(sentences: &[Sentence], drafts: &mut Vec<Draft>) -> Vec<RelationMention> {
     add_stated(sentences, drafts);
+    add_references(sentences, drafts);
     let drafts = &*drafts;
     let mut found = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
@@ -19,8 +25,7 @@ pub fn relations(sentences: &[Sentence], drafts: &mut Vec<Draft>) -> Vec<Relatio
             continue;
         }
         for clue in stated(sentence) {
-            let from = side(sentences, drafts, number, clue.from, clue.across, least(&clue));
-            let to = side(sentences, drafts, number, clue.to, clue.across, SOME);
+            let (from, to) = ends(sentences, drafts, number, &clue);
             add(&mut found, clue.kind, from, to, sentence);
         }
         narrative(drafts, number, sentence, &mut found);
@@ -65,11 +70,11 @@ fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             if clue.kind != RelationKind::Cause {
                 continue;
             }
-            let ends = (
-                side(sentences, drafts, number, clue.from, clue.across, least(&clue)),
-                side(sentences, drafts, number, clue.to, clue.across, SOME),
-            );
-            let (None, Some(effect)) = ends else { continue };
+            let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
+            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            if look.is_told(clue.from) {
+                continue;
+            }
             let triggers = sentence
                 .triggers
                 .iter()
@@ -84,6 +89,31 @@ fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(causes);
+    drafts.sort_by_key(|draft| (draft.sentence, draft.act));
+}
+
+/// Adds mentions that only refer: to events that connectives name and only other reports tell.
+fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        for clue in stated(sentence) {
+            let counted = distance(sentence, &clue).is_some();
+            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            let here = |span: Span| look.is_told(span) && !counted;
+            found.extend(match ends(sentences, drafts, number, &clue) {
+                (None, Some(to)) if !here(clue.from) => {
+                    let other = Other::Later(&drafts[to].mention.date);
+                    reference(sentence, number, &clue, clue.from, &other)
+                }
+                (Some(from), None) if counted || refers(sentence, clue.to) => {
+                    let other = Other::Earlier(&drafts[from].mention.date);
+                    reference(sentence, number, &clue, clue.to, &other)
+                }
+                _ => None,
+            });
+        }
+    }
+    drafts.extend(found);
     drafts.sort_by_key(|draft| (draft.sentence, draft.act));
 }
 
@@ -104,72 +134,196 @@ fn add(
     }
 }
 
-/// The draft that a side of a connective speaks of.
-fn side(
+/// The drafts that the sides of a connective speak of. What the later one dates, the earlier one must agree with.
+fn ends(
     sentences: &[Sentence],
     drafts: &[Draft],
     number: usize,
-    span: Span,
-    across: bool,
-    least: u32,
-) -> Option<usize> {
-    if across && span.is_empty() {
-        return told_before(drafts, number);
+    clue: &Clue,
+) -> (Option<usize>, Option<usize>) {
+    let look = Look { sentences, drafts, number, across: clue.across, days: None };
+    let gap = distance(&sentences[number], clue);
+    let counted = gap.is_some_and(|(_, slack)| slack <= 1);
+    // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
+    let told = (look.inside(clue.from), look.inside(clue.to));
+    if let (Some(from), None) = told
+        && drafts[from].dated
+        && !clue.to.is_empty()
+    {
+        let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
+        // "Marovia could not sign because …": what the report tells of no act is seldom told elsewhere.
+        let least = if refers(&sentences[number], clue.to) { SOME } else { least(clue) };
+        return (Some(from), Look { days, ..look }.side(clue.to, least));
     }
-    let sentence = &sentences[number];
-    let inside =
-        |draft: &Draft| draft.sentence == number && span.contains(sentence.tokens[draft.act].span);
-    let told = drafts.iter().position(inside);
-    let told = told.or_else(|| antecedent(sentence, drafts, number, span, least));
-    let points_back = || {
-        let first = sentence.tokens_of(span).next().map_or("", |at| sentence.word(at));
-        let words = &*CLAUSE_WORDS;
-        across && (words.thing.contains(first) || words.group.contains(first))
-    };
-    told.or_else(|| if points_back() { told_before(drafts, number) } else { None })
+    let to = told.1.or_else(|| look.side(clue.to, SOME));
+    let settled = to.filter(|to| !is_open(drafts[*to].mention.status));
+    let days =
+        settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
+    let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
+        // "shelled the port, and Marovia left the talks in protest": the cause stands just before.
+        let first = drafts.iter().position(|draft| draft.sentence == number)?;
+        drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
+    });
+    (earlier.or_else(|| Look { days, ..look }.side(clue.from, least(clue))), to)
 }
 
-/// The main mention of the nearest sentence before, at most two back.
-fn told_before(drafts: &[Draft], number: usize) -> Option<usize> {
-    let near =
-        drafts.iter().rev().map(|draft| draft.sentence).find(|sentence| *sentence < number)?;
-    drafts.iter().position(|draft| draft.sentence == near && near + 2 >= number)
+/// "The visit" refers; a bare clause tells.
+fn refers(sentence: &Sentence, span: Span) -> bool {
+    is_determiner(sentence.word(sentence.tokens_of(span).start))
 }
 
+fn is_open(status: Status) -> bool {
+    matches!(status, Status::Planned | Status::Proposed)
+}
+
+/// The days that a side of a connective may lie on.
+#[derive(Clone, Copy)]
+struct Days {
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    /// Whether the connective counts them: "two days after".
+    counted: bool,
+}
+
+impl Days {
+    fn of(other: &Other, gap: Option<(u64, u64)>, counted: bool) -> Option<Days> {
+        let date = date(other, gap)?;
+        Some(Days { first: date.earliest(), last: date.latest(), counted })
+    }
+
+    fn fit(&self, draft: &Draft) -> bool {
+        let date = &draft.mention.date;
+        let apart = |first: Option<NaiveDate>, last: Option<NaiveDate>| matches!((first, last), (Some(first), Some(last)) if (first - last).num_days() > 1);
+        !apart(self.first, date.latest()) && !apart(date.earliest(), self.last)
+    }
+}
+
+/// Where a side of a connective is looked for.
+struct Look<'l, 'a> {
+    sentences: &'l [Sentence<'a>],
+    drafts: &'l [Draft],
+    number: usize,
+    across: bool,
+    days: Option<Days>,
+}
+
+impl<'a> Look<'_, 'a> {
+    /// The draft that a side of a connective speaks of.
+    fn side(&self, span: Span, least: u32) -> Option<usize> {
+        if self.across && span.is_empty() {
+            return told_before(self.drafts, self.number);
+        }
+        let sentence = self.sentence();
+        let told = self.inside(span);
+        let counted = self.days.is_some_and(|days| days.counted);
+        if told.is_none() && self.is_told(span) && !counted {
+            return None;
+        }
+        let told = told.or_else(|| self.pointed(span)).or_else(|| self.antecedent(span, least));
+        let points_back = || {
+            let first = sentence.tokens_of(span).next().map_or("", |at| sentence.word(at));
+            let words = &*CLAUSE_WORDS;
+            let pronoun = words.thing.contains(first) || words.group.contains(first);
+            self.across && (pronoun || is_determiner(first))
+        };
+        told.or_else(|| points_back().then(|| told_before(self.drafts, self.number)).flatten())
+    }
+
+    /// The draft whose act stands in the span.
+    fn inside(&self, span: Span) -> Option<usize> {
+        let sentence = self.sentence();
+        let inside = |draft: &Draft| {
+            draft.sentence == self.number && span.contains(sentence.tokens[draft.act].span)
+        };
+        self.drafts.iter().position(|draft| inside(draft) && self.fits(draft))
+    }
+
+    /// Whether a draft stands in the span, whatever its day.
+    fn is_told(&self, span: Span) -> bool {
+        Look { days: None, ..*self }.inside(span).is_some()
+    }
+
+    fn sentence(&self) -> &Sentence<'a> {
+        &self.sentences[self.number]
+    }
+
+    fn fits(&self, draft: &Draft) -> bool {
+        self.days.is_none_or(|days| days.fit(draft))
+    }
+
+    /// "That meeting" is the meeting told last, "the call" the one told before or the news itself.
+    fn pointed(&self, span: Span) -> Option<usize> {
+        let sentence = self.sentence();
+        let tokens = sentence.tokens_of(span);
+        let first = sentence.word(tokens.start);
+        let near = CLAUSE_WORDS.thing.contains(first);
+        if !self.across || !(near || is_determiner(first)) {
+            return None;
+        }
+        let act = sentence.triggers.iter().find(|trigger| span.contains(trigger.span))?;
+        let before = |draft: &Draft| {
+            draft.sentence < self.number && !draft.is_reference() && self.fits(draft)
+        };
+        let alike = |least: u32| {
+            self.drafts
+                .iter()
+                .rposition(|draft| before(draft) && act_likeness(&draft.mention, act) >= least)
+        };
+        let news = || {
+            self.drafts.iter().position(|draft| {
+                before(draft) && draft.sentence < NEWS && act_likeness(&draft.mention, act) > 0
+            })
+        };
+        if near { alike(1) } else { alike(2).or_else(news) }
+    }
+
+    /// The mention told elsewhere that a noun, a verb or a pronoun in `span` stands for: the likest one, before or
+    /// after.
+    fn antecedent(&self, span: Span, least: u32) -> Option<usize> {
+        let (sentence, number) = (self.sentence(), self.number);
+        let names: Vec<&str> = sentence
+            .names
+            .iter()
+            .filter(|name| span.contains(name.span))
+            .map(|name| name.name.as_str())
+            .collect();
+        let acts: Vec<&Trigger> =
+            sentence.triggers.iter().filter(|trigger| span.contains(trigger.span)).collect();
+        let counted = self.days.is_some_and(|days| days.counted);
+        let likeness = |draft: &Draft| {
+            let act = acts.iter().map(|act| act_likeness(&draft.mention, act)).max().unwrap_or(0);
+            let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
+            let happened = u32::from(draft.mention.status == Status::Happened);
+            if act == 0 && !counted { 0 } else { 2 * (act + shared as u32) + happened }
+        };
+        let near = |draft: &Draft| {
+            let later = draft.sentence > number;
+            (!later, std::cmp::Reverse(draft.sentence.abs_diff(number)))
+        };
+        let others = self.drafts.iter().enumerate().filter(|(_, draft)| {
+            draft.sentence != number
+                && draft.sentence.abs_diff(number) <= REFERENCE_REACH
+                && !draft.is_reference()
+                && self.fits(draft)
+        });
+        let best = others.max_by_key(|(_, draft)| (likeness(draft), near(draft)));
+        best.filter(|(_, draft)| likeness(draft) >= least).map(|(at, _)| at)
+    }
+}
+
+/// The opening sentences, which tell the news that "the visit" means where nothing else does.
+const NEWS: usize = 2;
 /// How many sentences back "the visit" may reach.
 const REFERENCE_REACH: usize = 30;
 
-/// The mention told elsewhere that a noun, a verb or a pronoun in `span` stands for: the likest one, before or after.
-fn antecedent(
-    sentence: &Sentence,
-    drafts: &[Draft],
-    number: usize,
-    span: Span,
-    least: u32,
-) -> Option<usize> {
-    let names: Vec<&str> = sentence
-        .names
+/// The main mention of the nearest sentence before, at most two back.
+fn told_before(drafts: &[Draft], number: usize) -> Option<usize> {
+    let told = |draft: &&Draft| !draft.is_reference();
+    let mut backward = drafts.iter().rev().filter(told).map(|draft| draft.sentence);
+    let near = backward.find(|sentence| *sentence < number)?;
+    drafts
         .iter()
-        .filter(|name| span.contains(name.span))
-        .map(|name| name.name.as_str())
-        .collect();
-    let acts: Vec<&Trigger> =
-        sentence.triggers.iter().filter(|trigger| span.contains(trigger.span)).collect();
-    let likeness = |draft: &Draft| {
-        let act = acts.iter().map(|act| act_likeness(&draft.mention, act)).max().unwrap_or(0);
-        let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
-        let happened = u32::from(draft.mention.status == Status::Happened);
-        if act == 0 { 0 } else { 2 * (act + shared as u32) + happened }
-    };
-    let near = |draft: &Draft| {
-        let later = draft.sentence > number;
-        (!later, std::cmp::Reverse(draft.sentence.abs_diff(number)))
-    };
-    let others = drafts.iter().enumerate().filter(|(_, draft)| {
-        draft.sentence != number && draft.sentence.abs_diff(number) <= REFERENCE_REACH
-    });
-    let best = others.max_by_key(|(_, draft)| (likeness(draft), near(draft)));
-    best.filter(|(_, draft)| likeness(draft) >= least).map(|(at, _)| at)
+        .position(|draft| draft.sentence == near && near + 2 >= number && !draft.is_reference())
 }
 
 /// The least likeness of the mention that a noun refers to, and of one that a cause refers to.
@@ -209,6 +363,7 @@ fn narrative(
     steps(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
+        || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
     {
         add(found, RelationKind::Sequence, before, here, sentence);
     }
@@ -229,6 +384,11 @@ fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
             add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
         }
     }
+}
+
+/// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.
+fn is_reckoned(draft: &Draft, sentence: &Sentence) -> bool {
+    has_phrase(sentence, &(draft.act..sentence.len()), &NARRATIVE_WORDS.next_day)
 }
 
 /// Whether the phrase ends within the sentence's first words.

@@ -7,7 +7,7 @@ mod fold;
 mod implied;
 mod plans;
 
-pub use act::opens_with;
+pub use act::{actors, has_phrase, keywords, opens_with};
 
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking};
@@ -19,7 +19,7 @@ use super::titles::{clause_title, noun_title, words};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
-use act::{Act, act, actors, clause_kind, is_plain_head, keywords, kind, names_place, object};
+use act::{Act, act, clause_kind, is_plain_head, kind, names_place, object};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
@@ -37,6 +37,19 @@ pub struct Draft {
     clause: usize,
     subject: Range<usize>,
     relative: bool,
+}
+
+impl Draft {
+    /// A mention that only refers to an event told elsewhere.
+    pub fn reference(mention: EventMention, sentence: usize, act: usize) -> Draft {
+        let (subject, clause) = (act..act, act);
+        Draft { mention, sentence, act, dated: false, clause, subject, relative: false }
+    }
+
+    /// Whether this mention only refers to an event told elsewhere.
+    pub fn is_reference(&self) -> bool {
+        self.mention.title.is_empty()
+    }
 }
 
 /// The number of opening sentences whose undated acts are the news itself.

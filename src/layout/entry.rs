@@ -11,6 +11,7 @@ use crate::model::{
     start_of,
 };
 use chrono::Datelike;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// An event in words and half days.
@@ -105,7 +106,7 @@ pub fn entries(
             lane: 0,
         }
     };
-    sorted.into_iter().enumerate().map(entry).collect()
+    sorted.into_par_iter().enumerate().map(entry).collect()
 }
 
 fn head(

@@ -4,6 +4,7 @@
 
 use super::rows::{Rows, Side, Slot};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Least distance between vertical pieces of different links.
 const APART: i32 = 35;
@@ -47,7 +48,6 @@ impl Port {
 /// A vertical piece, over the gutters `from..=to`.
 #[derive(Debug, Clone, Copy)]
 struct Upright {
-    x: i32,
     from: usize,
     to: usize,
 }
@@ -59,7 +59,8 @@ pub struct Router<'r> {
     right: i32,
     /// Slots of each row as sorted intervals.
     taken: Vec<Vec<(i32, i32)>>,
-    uprights: Vec<Upright>,
+    /// By their place on the axis.
+    uprights: BTreeMap<i32, Vec<Upright>>,
     runs: BTreeMap<usize, Vec<(i32, i32)>>,
 }
 
@@ -70,7 +71,7 @@ impl<'r> Router<'r> {
             taken[slot.row].push((slot.left - CLEAR, slot.right + CLEAR));
         }
         taken.iter_mut().for_each(|row| row.sort_unstable());
-        Router { rows, left, right, taken, uprights: Vec::new(), runs: BTreeMap::new() }
+        Router { rows, left, right, taken, uprights: BTreeMap::new(), runs: BTreeMap::new() }
     }
 
     /// The cheapest way from slot `from` to slot `to`, now taken; none where all are blocked.
@@ -212,8 +213,8 @@ impl<'r> Router<'r> {
     }
 
     fn free(&self, x: i32, from: usize, to: usize) -> bool {
-        let clash = |u: &Upright| u.from <= to && from <= u.to && (u.x - x).abs() < APART;
-        !self.uprights.iter().any(clash)
+        let mut near = self.uprights.range(x - APART + 1..x + APART).flat_map(|(_, all)| all);
+        !near.any(|upright| upright.from <= to && from <= upright.to)
     }
 
     /// Length, bends and above all crossings.
@@ -222,13 +223,12 @@ impl<'r> Router<'r> {
         for run in &way.runs {
             let (low, high) = (run.enter.min(run.leave), run.enter.max(run.leave));
             cost += i64::from(high - low) + if high > low { 200 } else { 0 };
-            let across = |u: &&Upright| {
-                low < u.x && u.x < high && u.from <= run.gutter && run.gutter <= u.to
-            };
+            let within = (Bound::Excluded(low), Bound::Excluded(high.max(low + 1)));
             let over: i64 = self
                 .uprights
-                .iter()
-                .filter(across)
+                .range(within)
+                .flat_map(|(_, all)| all)
+                .filter(|u| u.from <= run.gutter && run.gutter <= u.to)
                 .map(|u| if u.from < run.gutter && run.gutter < u.to { 2 } else { 1 })
                 .sum();
             cost += over * 600;
@@ -244,14 +244,18 @@ impl<'r> Router<'r> {
         cost
     }
 
+    fn stand(&mut self, x: i32, upright: Upright) {
+        self.uprights.entry(x).or_default().push(upright);
+    }
+
     fn take(&mut self, way: &Way) {
         for port in [way.from, way.to] {
             let gutter = port.gutter();
-            self.uprights.push(Upright { x: port.x, from: gutter, to: gutter });
+            self.stand(port.x, Upright { from: gutter, to: gutter });
         }
         for pair in way.runs.windows(2) {
             let (a, b) = (pair[0].gutter, pair[1].gutter);
-            self.uprights.push(Upright { x: pair[0].leave, from: a.min(b), to: a.max(b) });
+            self.stand(pair[0].leave, Upright { from: a.min(b), to: a.max(b) });
         }
         for run in way.runs.iter().filter(|run| run.enter != run.leave) {
             let ends = (run.enter.min(run.leave), run.enter.max(run.leave));

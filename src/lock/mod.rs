@@ -2,7 +2,9 @@
 //! The first line names the format and carries a checksum of the rest: a damaged lock is told, never trusted.
 
 use crate::model::{Lock, LockedArticle, LockedEvent};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::{Borrow, Cow};
 use thiserror::Error;
 
 /// Raised whenever the lines change their meaning, or what is read in an article does.
@@ -30,29 +32,26 @@ enum Line<A, E> {
     Event(E),
 }
 
-/// The lock as text; the same lock gives the same bytes.
-pub fn write(lock: &Lock) -> String {
-    let mut body = String::new();
-    let articles = lock.articles.iter().map(Line::<_, &LockedEvent>::Article);
-    articles.for_each(|line| push(&mut body, &line));
-    let events = lock.events.iter().map(Line::<&LockedArticle, _>::Event);
-    events.for_each(|line| push(&mut body, &line));
-    let mut text = String::with_capacity(body.len() + 100);
-    push(&mut text, &Header { dateline_lock: VERSION, checksum: checksum(&body) });
-    text + &body
+/// The lock of these articles and events as text; the same ones give the same bytes.
+pub fn write<A: Borrow<LockedArticle> + Sync>(articles: &[A], events: &[LockedEvent]) -> String {
+    let articles =
+        articles.par_iter().map(|article| line(&Line::Article::<_, ()>(article.borrow())));
+    let events = events.par_iter().map(|event| line(&Line::Event::<(), _>(event)));
+    let body = articles.chain(events).collect::<Vec<_>>().concat();
+    line(&Header { dateline_lock: VERSION, checksum: checksum(&body) }) + &body
 }
 
-fn push(text: &mut String, line: &impl Serialize) {
+fn line(value: &impl Serialize) -> String {
     // Strings, dates and lists: there is nothing in a lock that JSON cannot hold.
-    if let Ok(json) = serde_json::to_string(line) {
-        text.push_str(&json);
-        text.push('\n');
-    }
+    serde_json::to_string(value).map(|json| json + "\n").unwrap_or_default()
 }
 
 /// Reads a lock; line ends may be those of any system.
 pub fn read(text: &str) -> Result<Lock, LockError> {
-    let text = text.replace("\r\n", "\n");
+    let text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n")),
+        false => Cow::Borrowed(text),
+    };
     let (header, body) = text.split_once('\n').ok_or(LockError::Damaged)?;
     let header: Header = serde_json::from_str(header).map_err(|_| LockError::Damaged)?;
     if header.dateline_lock != VERSION {
@@ -62,8 +61,11 @@ pub fn read(text: &str) -> Result<Lock, LockError> {
         return Err(LockError::Damaged);
     }
     let mut lock = Lock::default();
-    for line in body.lines() {
-        match serde_json::from_str(line).map_err(|_| LockError::Damaged)? {
+    let lines: Vec<&str> = body.lines().collect();
+    let lines: Result<Vec<Line<_, _>>, _> =
+        lines.into_par_iter().map(serde_json::from_str).collect();
+    for line in lines.map_err(|_| LockError::Damaged)? {
+        match line {
             Line::Article(article) => lock.articles.push(article),
             Line::Event(event) => lock.events.push(event),
         }
@@ -102,18 +104,22 @@ mod tests {
         Lock { articles: vec![article], events }
     }
 
+    fn written(lock: &Lock) -> String {
+        write(&lock.articles, &lock.events)
+    }
+
     #[test]
     fn comes_back_as_it_was_written() {
-        let text = write(&example());
+        let text = written(&example());
         assert_eq!(text.lines().count(), 3);
         assert_eq!(read(&text), Ok(example()));
         assert_eq!(read(&text.replace('\n', "\r\n")), Ok(example()));
-        assert_eq!(read(&write(&Lock::default())), Ok(Lock::default()));
+        assert_eq!(read(&written(&Lock::default())), Ok(Lock::default()));
     }
 
     #[test]
     fn damage_is_told() {
-        let text = write(&example());
+        let text = written(&example());
         assert_eq!(read(""), Err(LockError::Damaged));
         assert_eq!(read(&text[..text.len() - 9]), Err(LockError::Damaged));
         assert_eq!(read(&text.replace("Talks", "Walks")), Err(LockError::Damaged));

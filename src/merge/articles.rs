@@ -2,6 +2,7 @@
 
 use super::Merged;
 use crate::model::{ArticleRef, Edit, Lock, Timeline};
+use std::collections::HashMap;
 
 /// Adds the edits that bring the list of articles in `ours` up to `theirs`. An article that a person took off the list
 /// stays off.
@@ -11,16 +12,15 @@ pub fn merge_articles(
     theirs: &[ArticleRef],
     merged: &mut Merged,
 ) {
-    let locked = base.map_or(&[][..], |lock| &lock.articles);
+    let locked = base.iter().flat_map(|lock| &lock.articles).map(|locked| &locked.listed);
+    let (base, ours) = (by_id(locked), by_id(&ours.articles));
     for article in theirs {
-        let base =
-            locked.iter().map(|locked| &locked.listed).find(|listed| listed.id == article.id);
-        let ours = ours.articles.iter().find(|listed| listed.id == article.id);
-        match (base, ours) {
+        let id = article.id.as_str();
+        match (base.get(id), ours.get(id)) {
             (None, None) => merged.edits.push(Edit::InsertArticle(article.clone())),
             (Some(base), Some(ours)) => {
                 let value = merge_article(base, ours, article);
-                if value != *ours {
+                if value != **ours {
                     merged.edits.push(Edit::SetArticle(value));
                 }
             }
@@ -28,6 +28,12 @@ pub fn merge_articles(
             (Some(_), None) | (None, Some(_)) => {}
         }
     }
+}
+
+fn by_id<'a>(
+    articles: impl IntoIterator<Item = &'a ArticleRef>,
+) -> HashMap<&'a str, &'a ArticleRef> {
+    articles.into_iter().map(|article| (article.id.as_str(), article)).collect()
 }
 
 fn merge_article(base: &ArticleRef, ours: &ArticleRef, theirs: &ArticleRef) -> ArticleRef {

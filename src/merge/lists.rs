@@ -33,6 +33,9 @@ impl Item for Link {
 
 /// `ours` in its own order, without what `theirs` dropped since `base`, then what `theirs` added since.
 pub fn merge<T: Item>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
+    if theirs == base {
+        return ours.to_vec();
+    }
     let keys = |items: &[T]| -> BTreeSet<T::Key> { items.iter().map(Item::key).collect() };
     let (in_base, in_ours, in_theirs) = (keys(base), keys(ours), keys(theirs));
     let find = |items: &[T], key: &T::Key| items.iter().find(|item| item.key() == *key).cloned();

@@ -37,19 +37,19 @@ pub fn merge(
     merge_articles(base, ours, articles, &mut merged);
     let in_file: BTreeMap<&str, &Event> =
         ours.events.iter().map(|event| (event.id.as_str(), event)).collect();
-    for (event, base) in theirs.iter().zip(&bases) {
+    for (event, base) in theirs.into_iter().zip(&bases) {
         let fate = base.map_or(Fate::Kept, |index| fates[index].clone());
         if fate != Fate::Deleted {
             let id = file_id(&event.id, &fate);
             match in_file.get(id) {
                 Some(ours) => {
                     let base = base.map(|index| &known[index].event);
-                    fields::merge(base, ours, event, &names, &mut merged);
+                    fields::merge(base, ours, &event, &names, &mut merged);
                 }
-                None => merged.edits.push(Edit::InsertEvent(shown(event, &names))),
+                None => merged.edits.push(Edit::InsertEvent(shown(&event, &names))),
             }
         }
-        merged.events.push(LockedEvent { event: event.clone(), fate });
+        merged.events.push(LockedEvent { event, fate });
     }
     let told: BTreeSet<usize> = bases.iter().flatten().copied().collect();
     for (index, locked) in known.iter().enumerate() {

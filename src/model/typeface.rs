@@ -2,7 +2,9 @@
 //! advance width, or its glyphs. No system font is ever asked.
 //! Characters the face lacks (Chinese, Arabic, emoji) get an estimated width; the drawing pins it.
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{
+    Direction, FontRef, GlyphBuffer, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -72,11 +74,7 @@ impl Weight {
 
     /// The glyphs of `text`, left to right; none where the face lacks one of its characters.
     pub fn glyphs(self, text: &str) -> Option<Vec<PlacedGlyph>> {
-        let font = FontRef::from_index(self.font(), 0).ok()?;
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let shaped = self.data().shaper(&font).build().shape(buffer, ShapeOptions::new());
+        let shaped = self.face().shape(text);
         let mut pen = 0;
         let mut glyphs = Vec::with_capacity(shaped.len());
         for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -92,28 +90,52 @@ impl Weight {
 
     /// Glyph, advance and byte offset of each glyph of `text`.
     fn shape(self, text: &str) -> Vec<(u32, i32, usize)> {
-        let Ok(font) = FontRef::from_index(self.font(), 0) else { return Vec::new() };
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let shaped = self.data().shaper(&font).build().shape(buffer, ShapeOptions::new());
+        let shaped = self.face().shape(text);
         let pairs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         pairs.map(|(info, at)| (info.glyph_id, at.x_advance, info.cluster as usize)).collect()
     }
 
-    fn data(self) -> &'static ShaperData {
-        static REGULAR: LazyLock<Option<ShaperData>> = LazyLock::new(|| load(Weight::Regular));
-        static SEMIBOLD: LazyLock<Option<ShaperData>> = LazyLock::new(|| load(Weight::Semibold));
-        let data = match self {
+    fn face(self) -> &'static Face {
+        static REGULAR: LazyLock<Option<Face>> = LazyLock::new(|| Face::of(Weight::Regular));
+        static SEMIBOLD: LazyLock<Option<Face>> = LazyLock::new(|| Face::of(Weight::Semibold));
+        let face = match self {
             Weight::Regular => &REGULAR,
             Weight::Semibold => &SEMIBOLD,
         };
-        data.as_ref().expect("the embedded font is a font: a test reads it")
+        face.as_ref().expect("the embedded font is a font: a test reads it")
     }
 }
 
-fn load(weight: Weight) -> Option<ShaperData> {
-    FontRef::from_index(weight.font(), 0).ok().map(|font| ShaperData::new(&font))
+/// A face ready to shape.
+struct Face {
+    font: FontRef<'static>,
+    data: ShaperData,
+    /// How Latin text is shaped; working that out takes longer than shaping a word.
+    latin: ShapePlan,
+}
+
+impl Face {
+    fn of(weight: Weight) -> Option<Face> {
+        let font = FontRef::from_index(weight.font(), 0).ok()?;
+        let data = ShaperData::new(&font);
+        let shaper = data.shaper(&font).build();
+        let latin = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
+        Some(Face { font, data, latin })
+    }
+
+    fn shape(&self, text: &str) -> GlyphBuffer {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        let mut options = ShapeOptions::new();
+        if text.is_ascii() {
+            buffer.set_direction(Direction::LeftToRight);
+            buffer.set_script(script::LATIN);
+            options = options.plan(Some(&self.latin));
+        } else {
+            buffer.guess_segment_properties();
+        }
+        self.data.shaper(&self.font).build().shape(buffer, options)
+    }
 }
 
 /// A generous width for a character the face lacks: full width for East Asian scripts and pictographs.

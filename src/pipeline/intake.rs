@@ -7,6 +7,7 @@ use crate::model::{Article, ArticleRef, Diagnostic, Extraction, Lock, LockedArti
 use crate::read::read;
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The bytes of an article, with its path as a timeline file writes it.
@@ -15,64 +16,69 @@ pub struct ArticleFile {
     pub bytes: Vec<u8>,
 }
 
-pub struct Intake {
-    /// In order of id; without those that a person took off the list.
-    pub read: Vec<(ArticleRef, Extraction)>,
-    /// For the next lock, in order of id.
-    pub locked: Vec<LockedArticle>,
-    pub diagnostics: Vec<Diagnostic>,
+pub struct Intake<'b> {
+    /// All articles, in order of id: for the next lock.
+    pub locked: Vec<Cow<'b, LockedArticle>>,
+    /// The ids of those that a person took off the list.
+    off: BTreeSet<String>,
 }
 
-pub fn take(ours: &Timeline, base: Option<&Lock>, files: &[ArticleFile], again: Again) -> Intake {
-    let locked: HashMap<&str, &LockedArticle> = base
-        .iter()
-        .flat_map(|lock| &lock.articles)
-        .filter_map(|article| Some((article.listed.file.as_deref()?, article)))
-        .collect();
+impl Intake<'_> {
+    /// What the articles on the list say, in order of id.
+    pub fn read(&self) -> Vec<(ArticleRef, &Extraction)> {
+        let on = self.locked.iter().filter(|article| !self.off.contains(&article.listed.id));
+        let shown = on.map(|article| {
+            let published = article.listed.published.or(article.created);
+            (ArticleRef { published, ..article.listed.clone() }, &article.extraction)
+        });
+        shown.collect()
+    }
+}
+
+/// Takes in `files`, each changed one read anew.
+pub fn take<'b>(
+    ours: &Timeline,
+    base: Option<&'b Lock>,
+    files: &[ArticleFile],
+    again: Again,
+) -> (Intake<'b>, Vec<Diagnostic>) {
+    let known = || base.iter().flat_map(|lock| &lock.articles);
+    let by_file: HashMap<&str, &LockedArticle> =
+        known().filter_map(|article| Some((article.listed.file.as_deref()?, article))).collect();
+    let by_id: HashMap<&str, &ArticleRef> =
+        ours.articles.iter().map(|listed| (listed.id.as_str(), listed)).collect();
     let ids = name(ours, base, files);
     let tasks: Vec<(&ArticleFile, &String)> = files.iter().zip(&ids).collect();
-    let mut read: Vec<(LockedArticle, Vec<Diagnostic>)> = tasks
+    let mut read: Vec<(Cow<LockedArticle>, Vec<Diagnostic>)> = tasks
         .into_par_iter()
         .map(|(file, id)| {
-            let known = locked.get(file.file.as_str()).copied();
-            let by_hand = created_by_hand(ours, id, known);
+            let known = by_file.get(file.file.as_str()).copied();
+            let listed = by_id.get(id.as_str()).copied();
+            let by_hand = created_by_hand(listed, known);
             read_one(file, id, known.filter(|_| again == Again::Changed), by_hand)
         })
         .collect();
     // An article whose file has gone is kept for as long as it is listed.
     let there: BTreeSet<&str> = files.iter().map(|file| file.file.as_str()).collect();
-    let gone = base.iter().flat_map(|lock| &lock.articles).filter(|article| {
+    let gone = known().filter(|article| {
         let file = article.listed.file.as_deref().unwrap_or("");
-        !there.contains(file) && ours.articles.iter().any(|listed| listed.id == article.listed.id)
+        !there.contains(file) && by_id.contains_key(article.listed.id.as_str())
     });
-    read.extend(gone.map(|article| (article.clone(), Vec::new())));
+    read.extend(gone.map(|article| (Cow::Borrowed(article), Vec::new())));
     read.sort_by(|a, b| a.0.listed.id.cmp(&b.0.listed.id));
-    gather(ours, base, read)
-}
-
-fn gather(
-    ours: &Timeline,
-    base: Option<&Lock>,
-    read: Vec<(LockedArticle, Vec<Diagnostic>)>,
-) -> Intake {
-    let listed: BTreeSet<&str> = ours.articles.iter().map(|article| article.id.as_str()).collect();
-    let known: BTreeSet<&str> = base
-        .iter()
-        .flat_map(|lock| &lock.articles)
-        .map(|article| article.listed.id.as_str())
-        .collect();
-    let mut intake = Intake { read: Vec::new(), locked: Vec::new(), diagnostics: Vec::new() };
-    for (article, diagnostics) in read {
+    let known: BTreeSet<&str> = known().map(|article| article.listed.id.as_str()).collect();
+    let mut intake = Intake { locked: Vec::with_capacity(read.len()), off: BTreeSet::new() };
+    let mut diagnostics = Vec::new();
+    for (article, doubts) in read {
         let id = article.listed.id.as_str();
-        if listed.contains(id) || !known.contains(id) {
-            intake.diagnostics.extend(diagnostics);
-            let mut shown = article.listed.clone();
-            shown.published = shown.published.or(article.created);
-            intake.read.push((shown, article.extraction.clone()));
+        if known.contains(id) && !by_id.contains_key(id) {
+            intake.off.insert(id.to_owned());
+        } else {
+            diagnostics.extend(doubts);
         }
         intake.locked.push(article);
     }
-    intake
+    (intake, diagnostics)
 }
 
 /// Each file's article id: as a person listed it, else its name without the extension; with it where two would be alike.
@@ -109,25 +115,27 @@ fn free_id(file: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// The creation time that a person wrote for an article, where it differs from what the program wrote.
-fn created_by_hand(ours: &Timeline, id: &str, known: Option<&LockedArticle>) -> Option<NaiveDate> {
-    let listed = ours.articles.iter().find(|article| article.id == id)?;
+fn created_by_hand(
+    listed: Option<&ArticleRef>,
+    known: Option<&LockedArticle>,
+) -> Option<NaiveDate> {
     let wrote = known.and_then(|known| known.listed.published);
-    listed.published.filter(|published| Some(*published) != wrote)
+    listed?.published.filter(|published| Some(*published) != wrote)
 }
 
-fn read_one(
+fn read_one<'b>(
     file: &ArticleFile,
     id: &str,
-    known: Option<&LockedArticle>,
+    known: Option<&'b LockedArticle>,
     by_hand: Option<NaiveDate>,
-) -> (LockedArticle, Vec<Diagnostic>) {
+) -> (Cow<'b, LockedArticle>, Vec<Diagnostic>) {
     let hash = blake3::hash(&file.bytes).to_hex()[..32].to_owned();
     if let Some(known) = known
         && known.hash == hash
         && known.created == by_hand.or(known.listed.published)
         && known.listed.id == id
     {
-        return (known.clone(), Vec::new());
+        return (Cow::Borrowed(known), Vec::new());
     }
     let (article, mut diagnostics) = read(&file.bytes, id, &file.file);
     let listed = list(&article);
@@ -138,7 +146,8 @@ fn read_one(
     let annotation = annotate(&article.text, article.created);
     let (extraction, doubts) = extract(&article, &annotation);
     diagnostics.extend(doubts);
-    (LockedArticle { listed, hash, created: article.created, extraction }, diagnostics)
+    let locked = LockedArticle { listed, hash, created: article.created, extraction };
+    (Cow::Owned(locked), diagnostics)
 }
 
 fn list(article: &Article) -> ArticleRef {

@@ -1,6 +1,8 @@
 //! All mentions in, the groups that tell of one event each out (coreference). Every mention joins the likest earlier
 //! one that its days allow. Only mentions that share a word in the same stretch of time are compared.
 
+mod reference;
+
 use super::Told;
 use super::similarity::{Feature, Features};
 use crate::model::Status;
@@ -10,12 +12,14 @@ use std::collections::{BTreeSet, HashMap};
 /// Mentions of one event, as indexes, in order.
 pub type Cluster = Vec<usize>;
 
-/// The clusters in the order of their first mention.
+/// The clusters in the order of their first mention. A mention that only refers opens none, and is left out where no
+/// other mention tells its event.
 pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     let features = Features::of(told);
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut index = Index::default();
-    for at in 0..told.len() {
+    let refers = |at: &usize| told[*at].is_reference();
+    for at in (0..told.len()).filter(|at| !refers(at)) {
         let found = best(&features, &clusters, &index, at);
         let cluster = found.unwrap_or(clusters.len());
         if found.is_none() {
@@ -23,6 +27,13 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
         }
         clusters[cluster].push(at);
         index.add(features.get(at), cluster);
+    }
+    let referred: Vec<_> = (0..told.len())
+        .filter(refers)
+        .filter_map(|at| Some((at, reference::meant(&features, &clusters, at)?)))
+        .collect();
+    for (at, cluster) in referred {
+        clusters[cluster].push(at);
     }
     clusters
 }
@@ -66,6 +77,8 @@ fn is_settled(feature: &Feature) -> bool {
 
 /// How much liker two mentions of one article must be: a report rarely tells one event twice.
 const RETOLD: f32 = 1.0;
+/// And how much liker what one denies must be to what another tells.
+const DISPUTED: f32 = 0.6;
 /// Days by which reports of one event may differ.
 const DISAGREEMENT: i64 = 2;
 /// Days by which an event may be put off, or come early.
@@ -77,14 +90,15 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;
     let open = |status: Status| matches!(status, Status::Planned | Status::Proposed);
-    let apart = if one_article { RETOLD } else { 0.0 };
+    let disputed = (a.status == Status::Denied) != (b.status == Status::Denied);
+    let apart = if one_article { RETOLD } else { 0.0 } + if disputed { DISPUTED } else { 0.0 };
     if gap == 0 {
         let days = if both_exact {
             0.9
         } else if narrow(a) && narrow(b) {
             1.5
         } else {
-            1.9
+            1.7
         };
         return Some(days + apart);
     }

@@ -24,7 +24,8 @@ pub struct Life {
 
 /// The life of the event that the cluster's mentions tell.
 pub fn life(cluster: &[usize], told: &[Told]) -> Life {
-    let mut told: Vec<&Told> = cluster.iter().map(|at| &told[*at]).collect();
+    let mut told: Vec<&Told> =
+        cluster.iter().map(|at| &told[*at]).filter(|told| !told.is_reference()).collect();
     told.sort_by_key(|told| (told.rank, told.number));
     let status = status(&told);
     let (date, conflict) = date(&told, status);

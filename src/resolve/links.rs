@@ -1,18 +1,13 @@
 //! Events and what the articles state of their order and causes in; the events with their links out.
 //! A link that the dates contradict, or that would close a circle, is left out.
 
-use super::Told;
 use super::cluster::Cluster;
-use crate::model::{ArticleRef, Event, Extraction, Link, RelationKind};
+use super::{Read, Told};
+use crate::model::{Event, Link, RelationKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the stated links to the events, which stand in the order of `clusters`.
-pub fn link(
-    events: &mut [Event],
-    clusters: &[Cluster],
-    told: &[Told],
-    read: &[&(ArticleRef, Extraction)],
-) {
+pub fn link(events: &mut [Event], clusters: &[Cluster], told: &[Told], read: &[Read]) {
     let event_of = event_of(clusters, told);
     let mut edges = Edges::default();
     for kind in [RelationKind::Cause, RelationKind::Sequence] {

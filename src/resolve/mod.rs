@@ -8,6 +8,10 @@ mod naming;
 mod similarity;
 
 use crate::model::{ArticleRef, Diagnostic, Event, EventMention, Extraction};
+use std::borrow::Borrow;
+
+/// An article and what it says.
+type Read<'a> = (&'a ArticleRef, &'a Extraction);
 
 /// A mention with the article that it stands in.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +24,17 @@ pub(crate) struct Told<'a> {
     pub mention: &'a EventMention,
 }
 
+impl Told<'_> {
+    /// Whether the mention only refers to an event that other mentions tell: it has no title.
+    fn is_reference(&self) -> bool {
+        self.mention.title.is_empty()
+    }
+}
+
 /// The events that the articles tell, in time order, each with an id of its own.
-pub fn resolve(read: &[(ArticleRef, Extraction)]) -> (Vec<Event>, Vec<Diagnostic>) {
-    let mut read: Vec<&(ArticleRef, Extraction)> = read.iter().collect();
+pub fn resolve<E: Borrow<Extraction>>(read: &[(ArticleRef, E)]) -> (Vec<Event>, Vec<Diagnostic>) {
+    let mut read: Vec<Read> =
+        read.iter().map(|(article, extraction)| (article, extraction.borrow())).collect();
     read.sort_by(|(a, _), (b, _)| (a.published, &a.id).cmp(&(b.published, &b.id)));
     let told = told(&read);
     let clusters = cluster::clusters(&told);
@@ -40,9 +52,9 @@ pub fn resolve(read: &[(ArticleRef, Extraction)]) -> (Vec<Event>, Vec<Diagnostic
     (events, diagnostics)
 }
 
-fn told<'a>(read: &[&'a (ArticleRef, Extraction)]) -> Vec<Told<'a>> {
+fn told<'a>(read: &[Read<'a>]) -> Vec<Told<'a>> {
     let mut told = Vec::new();
-    for (rank, (article, extraction)) in read.iter().enumerate() {
+    for (rank, &(article, extraction)) in read.iter().enumerate() {
         for (number, mention) in extraction.mentions.iter().enumerate() {
             told.push(Told { article, rank, number, mention });
         }

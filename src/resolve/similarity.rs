@@ -21,6 +21,8 @@ pub struct Feature {
     /// Sorted word numbers.
     pub words: Vec<u32>,
     pub actors: Vec<u32>,
+    /// What a name and the name of a body or people of it share: "Kestria", "Kestrian Assembly".
+    pub stems: Vec<u32>,
     pub place: Option<u32>,
     pub lemma: u32,
     pub root: Option<EventType>,
@@ -35,15 +37,22 @@ impl Features {
     pub fn of(told: &[Told]) -> Features {
         let mut numbers = Numbers::default();
         let mentions: Vec<Feature> = told.iter().map(|told| feature(told, &mut numbers)).collect();
+        let telling = || {
+            mentions
+                .iter()
+                .zip(told)
+                .filter(|(_, told)| !told.is_reference())
+                .map(|(mention, _)| mention)
+        };
         let mut counts = vec![0usize; numbers.ids.len()];
-        for word in mentions.iter().flat_map(|mention| &mention.words) {
+        for word in telling().flat_map(|mention| &mention.words) {
             counts[*word as usize] += 1;
         }
         let mut acting = vec![0usize; numbers.ids.len()];
-        for actor in mentions.iter().flat_map(|mention| &mention.actors) {
+        for actor in telling().flat_map(|mention| &mention.actors) {
             acting[*actor as usize] += 1;
         }
-        let total = mentions.len().max(1) as f32;
+        let total = telling().count().max(1) as f32;
         let weight = |count: &usize| (1.0 + total / (*count).max(1) as f32).ln();
         Features {
             weights: counts.iter().map(weight).collect(),
@@ -73,7 +82,10 @@ impl Features {
             (Status::Planned, Status::Happened) | (Status::Happened, Status::Planned)
         );
         let kind = match kinds(a.root, b.root) {
-            kind if ended && a.status == b.status => kind.max(0.2) + 0.5,
+            kind if ended && a.status == b.status && a.status == Status::Denied => {
+                kind.max(0.2) + 0.5
+            }
+            kind if ended && a.status == b.status => kind.max(0.2) + 0.8,
             kind if come_true => kind + 0.4,
             kind => kind,
         };
@@ -127,7 +139,12 @@ fn actors(a: &Feature, b: &Feature) -> f32 {
         return 0.0;
     }
     let shared = common(&a.actors, &b.actors).count() as f32 / least as f32;
-    if shared == 0.0 { -0.6 } else { 1.2 * shared }
+    let akin = common(&a.stems, &b.stems).next().is_some();
+    match (shared == 0.0, akin) {
+        (true, false) => -0.6,
+        (true, true) => 0.6,
+        (false, _) => 1.2 * shared,
+    }
 }
 
 #[derive(Default)]
@@ -152,10 +169,12 @@ fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
     };
     let words = sorted(&mention.keywords);
     let actors = sorted(&mention.actors);
+    let stems = sorted(&mention.actors.iter().flat_map(|name| stems(name)).collect::<Vec<_>>());
     let (first, last) = bounds(&mention.date);
     Feature {
         words,
         actors,
+        stems,
         place: mention.place.as_deref().map(|place| numbers.number(place)),
         lemma: numbers.number(&mention.lemma),
         root: mention.kind.as_ref().map(|kind| kind.root),
@@ -165,6 +184,15 @@ fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
         status: mention.status,
         rank: told.rank,
     }
+}
+
+/// Letters that a name shares with the names made from it.
+const STEM: usize = 5;
+
+/// The beginnings of a name's long words.
+fn stems(name: &str) -> impl Iterator<Item = String> + '_ {
+    let long = name.split(' ').filter(|word| word.chars().count() >= STEM);
+    long.map(|word| format!("{}-", word.chars().take(STEM).collect::<String>()))
 }
 
 /// The days that a date may mean; an open end is the end of the calendar.

@@ -1,8 +1,8 @@
 //! One article's drafts in, the same out with undated news folded into the sentence nearby that dates it.
 
-use super::Draft;
 use super::act::dedup;
-use crate::model::Status;
+use super::{Draft, LEAD};
+use crate::model::{EventKind, EventType, Status};
 
 /// How near the dated telling of an undated piece of news stands.
 const FOLD_REACH: usize = 3;
@@ -45,9 +45,14 @@ fn is_retold(undated: &Draft, dated: &Draft) -> bool {
         .is_some_and(|(last, first)| (0..=7).contains(&(last - first).num_days()));
     let kinds = a.kind == b.kind || a.kind.is_none() || b.kind.is_none();
     let actors = a.actors.iter().any(|actor| b.actors.contains(actor));
+    // "The envoys signed the text" after "The two states agreed on Monday" names no second accord.
+    let accord =
+        |kind: &Option<EventKind>| kind.as_ref().map(|kind| kind.root) == Some(EventType::Agree);
+    let news = dated.sentence < LEAD && accord(&a.kind) && accord(&b.kind);
     let words = a.keywords.iter().filter(|word| b.keywords.contains(word)).count();
     recent
-        && ((kinds && a.kind.is_some() && a.kind == b.kind && (actors || words > 0))
+        && (news
+            || (kinds && a.kind.is_some() && a.kind == b.kind && (actors || words > 0))
             || (kinds && actors && words > 0)
             || words > 2)
 }

@@ -1,0 +1,108 @@
+//! A side of a connective that this report tells nowhere else in, a mention that only refers out: it has no title, and
+//! `resolve` joins it to the event that another report tells. "Two days after" gives it a date of its own.
+
+use super::super::clauses::Clause;
+use super::super::clues::Clue;
+use super::super::mentions::{Draft, actors, keywords};
+use super::super::names::place_of;
+use super::super::sentence::Sentence;
+use crate::model::{Edtf, EventKind, EventMention, Moment, Span, Status, TimexKind};
+use chrono::{Days, NaiveDate};
+use std::ops::Range;
+
+/// Which side of a connective is told nowhere, and when the other side took place.
+pub enum Other<'d> {
+    Earlier(&'d Edtf),
+    Later(&'d Edtf),
+}
+
+/// The mention that `side` refers to, dated from the other side.
+pub fn reference(
+    sentence: &Sentence,
+    number: usize,
+    clue: &Clue,
+    side: Span,
+    other: &Other,
+) -> Option<Draft> {
+    let tokens = sentence.tokens_of(side);
+    let quoted = tokens.clone().any(|at| sentence.quoted.get(at).copied().unwrap_or(false));
+    let triggers = sentence.triggers.iter().filter(|trigger| side.contains(trigger.span));
+    let trigger = triggers.max_by_key(|trigger| {
+        (trigger.strength, trigger.nominal, std::cmp::Reverse(trigger.token))
+    })?;
+    if quoted {
+        return None;
+    }
+    let clause = whole(tokens.clone());
+    let place = place_of(sentence.text, sentence.tokens, &sentence.names, trigger.token);
+    let mention = EventMention {
+        span: trigger.span,
+        quote: sentence.span.of(sentence.text).trim().to_owned(),
+        lemma: trigger.lemma.clone(),
+        kind: Some(EventKind::new(trigger.kind.root)),
+        status: Status::Happened,
+        date: date(other, distance(sentence, clue))?,
+        title: String::new(),
+        actors: actors(sentence, &(tokens.start..tokens.start), &tokens, None),
+        place: place.map(|name| name.name.clone()),
+        keywords: keywords(sentence, &clause),
+    };
+    Some(Draft::reference(mention, number, trigger.token))
+}
+
+fn whole(range: Range<usize>) -> Clause {
+    Clause {
+        subject: range.start..range.start,
+        range,
+        opener: None,
+        group: None,
+        speech: false,
+        content_of: None,
+        reduced: false,
+    }
+}
+
+/// How far apart the sides are said to be, in days, and by how much that may be off.
+pub fn distance(sentence: &Sentence, clue: &Clue) -> Option<(u64, u64)> {
+    let stated = sentence
+        .times
+        .iter()
+        .find(|time| time.kind == TimexKind::Duration && clue.span.overlaps(time.span))?;
+    let value = stated.value.strip_prefix('P')?;
+    if value.starts_with('T') {
+        return Some((0, 1));
+    }
+    let unit = value.chars().next_back()?;
+    let count: u64 = value[..value.len() - unit.len_utf8()].parse().ok()?;
+    match unit {
+        'D' => Some((count, 0)),
+        'W' => Some((count * 7, 4)),
+        'M' => Some((count * 30, 20)),
+        'Y' => Some((count * 365, 200)),
+        _ => None,
+    }
+}
+
+/// When the side took place, by the date of the other and the distance stated.
+pub fn date(other: &Other, distance: Option<(u64, u64)>) -> Option<Edtf> {
+    let between = |first: Option<NaiveDate>, last: Option<NaiveDate>| match (first?, last?) {
+        (first, last) if first >= last => Some(Edtf::day(first)),
+        (first, last) => Some(Edtf::one_of_days(first, last)),
+    };
+    let less = |day: NaiveDate, days: u64| day.checked_sub_days(Days::new(days));
+    let more = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days));
+    match (other, distance) {
+        (Other::Earlier(date), None) => {
+            Some(Edtf::OneOf(Some(Moment::day(date.earliest()?)), None))
+        }
+        (Other::Later(date), None) => Some(Edtf::by(date.latest()?)),
+        (Other::Earlier(date), Some((days, slack))) => between(
+            more(date.earliest()?, days.saturating_sub(slack)),
+            more(date.latest()?, days + slack),
+        ),
+        (Other::Later(date), Some((days, slack))) => between(
+            less(date.earliest()?, days + slack),
+            less(date.latest()?, days.saturating_sub(slack)),
+        ),
+    }
+}

@@ -1,0 +1,41 @@
+//! A mention that only refers ("two days after the raid") in, the cluster whose event it means out; none where no
+//! event is clearly meant. The date that its connective gives it counts most.
+
+use super::super::similarity::{Feature, Features};
+use super::{Cluster, gap};
+use crate::model::Status;
+
+/// How alike a reference must be to a mention on the very days that it names, and on no day that it names.
+const ON_ITS_DAYS: f32 = 1.5;
+const ON_SOME_DAY: f32 = 2.4;
+/// Days by which a counted distance may be off: "two days after" counts from the evening or the morning.
+const OFF: i64 = 1;
+/// A reference that may mean so many days names none.
+const NARROW: i64 = 45;
+
+/// The cluster that the reference means.
+pub fn meant(features: &Features, clusters: &[Cluster], at: usize) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for (number, cluster) in clusters.iter().enumerate() {
+        let Some(surplus) = surplus(features, cluster, at) else { continue };
+        if best.is_none_or(|(most, _)| surplus > most) {
+            best = Some((surplus, number));
+        }
+    }
+    best.map(|(_, cluster)| cluster)
+}
+
+fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
+    let reference = features.get(at);
+    let narrow = (reference.last - reference.first).num_days() <= NARROW;
+    let needed = if narrow { ON_ITS_DAYS } else { ON_SOME_DAY };
+    let fits = |told: &&Feature| gap(told, reference) <= OFF && is_open_to(told, reference);
+    let told = cluster.iter().filter(|other| fits(&features.get(**other)));
+    let likeness = told.map(|other| features.likeness(at, *other));
+    likeness.map(|likeness| likeness - needed).filter(|surplus| *surplus >= 0.0).reduce(f32::max)
+}
+
+/// What was denied is not referred to as a fact.
+fn is_open_to(told: &Feature, reference: &Feature) -> bool {
+    told.status != Status::Denied && reference.status == Status::Happened
+}
