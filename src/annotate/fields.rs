@@ -58,7 +58,11 @@ fn place(fields: &Fields, context: &Context) -> Result<Option<Stretch>, Unplaced
         };
     }
     if let Some(year) = year {
-        return stretch(year, 1, 1, Unit::Year).map(Some);
+        let like = || context.near(6, |stretch| stretch.unit == Unit::Quarter);
+        return match fields.like.then(like).flatten() {
+            Some(quarter) => stretch(year, quarter.start.month(), 1, Unit::Quarter).map(Some),
+            None => stretch(year, 1, 1, Unit::Year).map(Some),
+        };
     }
     Ok(day_of_report(fields, context))
 }
@@ -205,7 +209,15 @@ fn day_of_report(fields: &Fields, context: &Context) -> Option<Stretch> {
         return choose(&candidates, fields.lean, context.governor, created, Doubt::Past);
     }
     if let Some(weekday) = fields.weekday {
-        return weekday_near(weekday, fields, context, created);
+        let mentioned = || context.near(3, |stretch| stretch.unit == Unit::Day);
+        let told_from = match fields.anchor {
+            Anchor::Created => created,
+            Anchor::Mentioned => mentioned().map_or(created, |stretch| stretch.start),
+        };
+        return weekday_near(weekday, fields, context, told_from);
+    }
+    if let Some(day) = fields.day {
+        return day_near(day, fields, context, created);
     }
     if let Some(days) = fields.days {
         let anchor = context.anchor(fields.anchor, Unit::Day)?;
@@ -230,6 +242,16 @@ fn weekday_near(
     let candidates: Vec<Stretch> = (-reach..=reach)
         .filter_map(|weeks| shift_day(in_week, weeks, Unit::Week).map(Stretch::day))
         .filter(|found| fields.day.is_none_or(|day| found.start.day() == day))
+        .collect();
+    choose(&candidates, fields.lean, context.governor, created, Doubt::Past)
+}
+
+/// "The 5th": that day of this month or of one beside it.
+fn day_near(day: u32, fields: &Fields, context: &Context, created: NaiveDate) -> Option<Stretch> {
+    let this = created.with_day(1)?;
+    let candidates: Vec<Stretch> = (-2..=2)
+        .filter_map(|months| shift_day(this, months, Unit::Month)?.with_day(day))
+        .map(Stretch::day)
         .collect();
     choose(&candidates, fields.lean, context.governor, created, Doubt::Past)
 }

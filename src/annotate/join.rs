@@ -1,7 +1,7 @@
 //! Joins a time of day with the day beside it: "5 p.m. EST, Nov. 9", "Friday at noon". In come the matches of one
 //! sentence, out come the same with such pairs made one.
 
-use super::meaning::{Clock, Expression, Fields, Meaning};
+use super::meaning::{Anchor, Clock, Expression, Fields, Lean, Meaning};
 use super::slot::Reader;
 
 /// An expression and its atoms `start..end`.
@@ -17,6 +17,7 @@ pub fn join(found: &mut Vec<Found>, reader: &Reader) {
     for at in (1..found.len()).rev() {
         let (first, next) = (found[at - 1], found[at]);
         found[at - 1].expression.meaning = with_year_of(&first, &next, reader);
+        found[at].expression.meaning = after_weekday_of(&first, &next, reader);
     }
     found.dedup_by(|next, first| match elsewhere(first, next, reader) {
         Some(expression) => {
@@ -45,6 +46,24 @@ fn joined(first: &Found, next: &Found, reader: &Reader) -> Option<Expression> {
     let (left, right) = (&first.expression, &next.expression);
     let merged = with_time(left, right).or_else(|| with_time(right, left))?;
     Some(Expression { meaning: merged, portion: left.portion.or(right.portion), within: None })
+}
+
+/// In "Friday to Monday" the last day is the first such one after the first.
+fn after_weekday_of(first: &Found, next: &Found, reader: &Reader) -> Meaning {
+    let ranged =
+        next.start == first.end + 1 && reader.word(first.end).is_some_and(|word| word.range);
+    let bare = |fields: Fields| {
+        fields.weekday.is_some() && Fields { weekday: None, ..fields } == Fields::default()
+    };
+    match (first.expression.meaning, next.expression.meaning) {
+        (Meaning::Calendar(from), Meaning::Calendar(to))
+            if ranged && from.weekday.is_some() && bare(to) =>
+        {
+            let (lean, anchor) = (Some(Lean::Next), Anchor::Mentioned);
+            Meaning::Calendar(Fields { lean, anchor, ..to })
+        }
+        (_, meaning) => meaning,
+    }
 }
 
 /// In "May 3 to June 5, 2024" the first day takes its year from the last; it is the year before where the range

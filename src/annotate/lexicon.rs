@@ -55,6 +55,12 @@ pub struct Word {
     pub determiner: bool,
     /// Tells of the calendar where it stands in the present.
     pub scheduled: Option<Form>,
+    /// Moves something to another day.
+    pub moved: bool,
+    /// Between such a verb and the new day.
+    pub towards: bool,
+    /// The words before which it looks ahead.
+    pub appointed: Vec<WordId>,
     /// Before a verb that has no tense of its own.
     pub unfinished: bool,
     pub perfect: bool,
@@ -128,6 +134,9 @@ struct TenseFile {
     scheduled_bare: Vec<String>,
     scheduled_participle: Vec<String>,
     unfinished: Vec<String>,
+    moved: Vec<String>,
+    towards: Vec<String>,
+    appointed: BTreeMap<String, Vec<String>>,
     perfect: Vec<String>,
     pluperfect: Vec<String>,
     plural_endings: Vec<String>,
@@ -173,6 +182,12 @@ impl Lexicon {
             (tenses.scheduled_participle, Form::Participle),
         ] {
             lexicon.each(words, |word| word.scheduled = Some(form));
+        }
+        lexicon.each(tenses.moved, |word| word.moved = true);
+        lexicon.each(tenses.towards, |word| word.towards = true);
+        for (word, before) in tenses.appointed {
+            let before: Vec<WordId> = before.iter().map(|word| lexicon.intern(word)).collect();
+            lexicon.each(vec![word], |word| word.appointed.clone_from(&before));
         }
         lexicon.each(tenses.unfinished, |word| word.unfinished = true);
         lexicon.each(tenses.perfect, |word| word.perfect = true);

@@ -51,6 +51,8 @@ pub struct Fields {
     pub earlier: Option<i64>,
     pub half: Option<u8>,
     pub quarter: Option<u8>,
+    /// The quarter named last, in another year ("the 1988 period").
+    pub like: bool,
     pub season: Option<u8>,
     pub month: Option<u32>,
     pub weekend: bool,

@@ -95,6 +95,16 @@ mod tests {
     }
 
     #[test]
+    fn a_new_day_lies_ahead() {
+        check("The vote was postponed until Friday.", &[("Friday", "2026-03-13")]);
+        check("The talks were put off until Friday.", &[("Friday", "2026-03-13")]);
+        check("On Friday the council postponed the vote.", &[("Friday", "2026-03-06")]);
+        check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
+        check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("The rules were set in January.", &[("January", "2026-01")]);
+    }
+
+    #[test]
     fn ranges_keep_both_ends() {
         check(
             "They met between 3 and 5 May 2024.",
@@ -108,6 +118,11 @@ mod tests {
             "It lasted from May 3 to June 5, 2024.",
             &[("May 3", "2024-05-03"), ("June 5, 2024", "2024-06-05")],
         );
+        check(
+            "It will run from Friday to Monday.",
+            &[("Friday", "2026-03-13"), ("Monday", "2026-03-16")],
+        );
+        check("They met in 2019/20.", &[("2019/20", "2019/2020")]);
         check(
             "They met from 28 December to 3 January 2024.",
             &[("28 December", "2023-12-28"), ("3 January 2024", "2024-01-03")],

@@ -113,7 +113,8 @@ fn shift_anchor(shift: Shift, unit: Unit, context: &Context) -> (Option<chrono::
         // "The quarter" that nobody has named yet is the last one that ended.
         None if unit == Unit::Quarter && shift.anchor == Anchor::Mentioned => {
             let ended = || shift_day(context.created?, -1, Unit::Quarter);
-            let named = context.latest(|stretch| stretch.unit == Unit::Quarter);
+            let over = |stretch: Stretch| context.created.is_none_or(|day| stretch.end() < day);
+            let named = context.latest(|stretch| stretch.unit == Unit::Quarter && over(stretch));
             (named.map(|stretch| stretch.start).or_else(ended), unit)
         }
         None => (context.anchor(shift.anchor, unit), unit),

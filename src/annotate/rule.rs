@@ -59,6 +59,8 @@ pub struct Value {
     century: Option<Count>,
     half: Option<Count>,
     quarter: Option<Count>,
+    #[serde(default)]
+    like: bool,
     daypart: Option<Daypart>,
     clock: Option<u16>,
     /// Hours added to those named.
@@ -175,6 +177,7 @@ impl Rule {
             earlier: value.earlier,
             half: small(&value.half)?,
             quarter: small(&value.quarter)?,
+            like: value.like,
             season: captures.season,
             month: captures.month,
             weekend: value.weekend,

@@ -25,9 +25,19 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
         Tense::Present if is_planned(reader, at, start, end) => {
             Governor { tense: Tense::Future, close: false, perfect }
         }
+        Tense::Past if is_moved_to(reader, at, start) => {
+            Governor { tense: Tense::Future, close, perfect }
+        }
         Tense::Future if looks_back(reader, at) => Governor { tense: Tense::Past, close, perfect },
         tense => Governor { tense, close, perfect },
     })
+}
+
+/// "Put off until Friday", "extended to Nov. 16", "was adjourned, officials said, until May".
+fn is_moved_to(reader: &Reader, at: usize, start: usize) -> bool {
+    let word = |at: usize| reader.word(at).is_some_and(|word| word.moved);
+    let towards = |at: usize| reader.word(at).is_some_and(|word| word.towards);
+    at < start && start.checked_sub(1).is_some_and(towards) && (word(at) || word(at + 1))
 }
 
 /// Whether the verb in the present at `at` speaks of what is to come on that day: "the vote is Monday", "they meet
@@ -87,6 +97,9 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
         let led = at.checked_sub(1).and_then(|before| reader.word(before));
         return Some(led.filter(|word| word.prospective).map(|_| Tense::Future));
     }
+    if is_appointed(reader, at) {
+        return Some(Some(Tense::Future));
+    }
     if let Some(tense) = word.tense.filter(|tense| *tense != Tense::Past) {
         return Some(Some(tense));
     }
@@ -100,6 +113,18 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
         && reader.lexicon.past_endings.iter().any(|ending| written.ends_with(ending.as_str()));
     let past = word.tense == Some(Tense::Past) || ending;
     past.then(|| auxiliary(reader, at).unwrap_or(Some(Tense::Past)))
+}
+
+/// "Set for", "due on", "due Monday".
+fn is_appointed(reader: &Reader, at: usize) -> bool {
+    let (Some(word), Some(next)) = (reader.word(at), reader.atoms.get(at + 1)) else {
+        return false;
+    };
+    let date = |word: &Word| word.weekday.is_some() || word.month.is_some();
+    word.appointed.contains(&next.word)
+        || word.tense.is_none()
+            && !word.appointed.is_empty()
+            && date(reader.lexicon.word(next.word))
 }
 
 /// "Will be paid", "to be paid", "is paid": what stands before a participle has the last word.

@@ -131,7 +131,7 @@ fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
 fn compares(expression: &Expression) -> bool {
     match expression.meaning {
         Meaning::Shift(shift) => shift.compares,
-        Meaning::Calendar(fields) => fields.earlier.is_some(),
+        Meaning::Calendar(fields) => fields.earlier.is_some() || fields.like,
         _ => false,
     }
 }

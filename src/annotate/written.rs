@@ -69,7 +69,8 @@ impl Reader<'_> {
     /// `1990-91`, `1914-1918`, also with a long dash: how many atoms, and the two years.
     pub fn years(&self, at: usize) -> Option<(usize, i32, i32)> {
         let text = self.number_text(at)?;
-        let (used, from, to) = match text.split_once('-') {
+        let slash = || text.split_once('/').filter(|(_, short)| short.len() == 2);
+        let (used, from, to) = match text.split_once('-').or_else(slash) {
             Some((from, to)) => (1, from, to),
             None => {
                 let dash = self.word(at + 1).is_some_and(|word| word.dash);
