@@ -133,11 +133,12 @@ fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             found.extend(match ends(sentences, drafts, number, &clue) {
                 (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
-                    reference(sentence, number, &clue, clue.from, &other)
+                    let counts = !is_open(drafts[to].mention.status);
+                    reference(sentence, number, &clue, clue.from, &other, counts)
                 }
                 (Some(from), None) if counted || refers(sentence, clue.to) => {
                     let other = Other::Earlier(&drafts[from].mention.date);
-                    reference(sentence, number, &clue, clue.to, &other)
+                    reference(sentence, number, &clue, clue.to, &other, true)
                 }
                 _ => None,
             });
