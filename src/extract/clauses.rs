@@ -10,7 +10,8 @@ use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
-use subject::{antecedent, has_word, resumed, trim};
+pub use subject::antecedent;
+use subject::{has_word, resumed, trim};
 
 /// A stretch of a sentence with at most one verb group.
 #[derive(Debug, Clone, PartialEq)]

@@ -90,6 +90,18 @@ impl Discourse {
         }
     }
 
+    /// Whom a pronoun after a verb stands for: "sentenced him".
+    pub fn object_pronoun(&self, word: &str) -> Option<&Referent> {
+        let words = &*CLAUSE_WORDS;
+        if words.person.contains(word) || words.owner.contains(word) {
+            self.person.as_ref()
+        } else if words.group.contains(word) {
+            self.group.as_ref()
+        } else {
+            None
+        }
+    }
+
     /// The owner in "its parliament", "his envoy"; none where the subject opens otherwise.
     pub fn owner(&self, sentence: &Sentence, subject: &Range<usize>) -> Option<&Referent> {
         match sentence.word(subject.start) {

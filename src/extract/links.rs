@@ -1,17 +1,20 @@
 //! A report's sentences and drafts in, the stated causes and orders between its mentions out, each with its words.
 //! A side of a connective that holds no mention may still mean an earlier one: "the visit", "that meeting".
 
+mod narrative;
 mod references;
 
 use super::clues::{Clue, clues};
-use super::mentions::{Draft, has_phrase, opens_with, stated_draft};
+use super::mentions::{Draft, stated_draft};
 use super::sentence::Sentence;
 use super::triggers::Trigger;
 use super::verbs::is_determiner;
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
+
 use crate::lang::morphology::base;
 use crate::model::{Edtf, EventMention, RelationKind, RelationMention, Span, Status, TimexKind};
 use chrono::NaiveDate;
+use narrative::narrative;
 use references::{Other, date, distance, reference};
 
 /// The relations that the report states, in text order.
@@ -349,51 +352,4 @@ pub fn same_act(one: &str, other: &str) -> bool {
     let (one, other) = (base(one), base(other));
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     one == other || (common >= 5 && common + 4 >= one.len().max(other.len()))
-}
-
-/// "Hours later, …" and "The next day …" order a sentence after the one before it.
-fn narrative(
-    drafts: &[Draft],
-    number: usize,
-    sentence: &Sentence,
-    found: &mut Vec<RelationMention>,
-) {
-    let here = drafts.iter().position(|draft| draft.sentence == number);
-    let before = told_before(drafts, number);
-    steps(drafts, number, sentence, found);
-    if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
-        || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
-        || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
-    {
-        add(found, RelationKind::Sequence, before, here, sentence);
-    }
-}
-
-/// "halted the convoys in May and closed the road two weeks later": one after the other.
-fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<RelationMention>) {
-    let here: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
-    for pair in here.windows(2) {
-        let end = here.iter().map(|at| drafts[*at].act).find(|act| *act > drafts[pair[1]].act);
-        let mut range = drafts[pair[0]].act + 1..end.unwrap_or(sentence.len());
-        let later = range.any(|start| {
-            NARRATIVE_WORDS.next_day.iter().any(|phrase| {
-                phrase.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
-            })
-        });
-        if later {
-            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
-        }
-    }
-}
-
-/// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.
-fn is_reckoned(draft: &Draft, sentence: &Sentence) -> bool {
-    has_phrase(sentence, &(draft.act..sentence.len()), &NARRATIVE_WORDS.next_day)
-}
-
-/// Whether the phrase ends within the sentence's first words.
-fn has_opening(sentence: &Sentence, phrase: &str) -> bool {
-    let words: Vec<&str> = phrase.split(' ').collect();
-    (0..3)
-        .any(|start| words.iter().enumerate().all(|(at, word)| sentence.word(start + at) == *word))
 }

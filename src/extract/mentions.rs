@@ -5,17 +5,18 @@ mod act;
 mod entries;
 mod fold;
 mod implied;
+mod naming;
 mod plans;
 
 pub use act::{actors, has_phrase, keywords, opens_with};
 
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking};
-use super::discourse::{Discourse, Referent};
+use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::{clause_title, noun_title, words};
+use super::titles::{clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
@@ -204,7 +205,7 @@ impl Reader {
             }
         }
         let act = &act;
-        let (title, referent) = self.title(sentence, clause);
+        let (title, referent) = self.title(scene, at);
         let actors = actors(sentence, &clause.subject, &clause.range, referent);
         self.push(
             scene,
@@ -255,23 +256,6 @@ impl Reader {
 
     fn is_future(&self, date: &Edtf) -> bool {
         matches!((date.earliest(), self.created), (Some(first), Some(created)) if first > created)
-    }
-
-    fn title(&self, sentence: &Sentence, clause: &Clause) -> (String, Option<Referent>) {
-        let subject = &clause.subject;
-        if let Some(referent) = self.discourse.pronoun(sentence, subject) {
-            let referent = referent.cloned();
-            let words =
-                referent.as_ref().map(|referent| referent.words.clone()).unwrap_or_default();
-            return (clause_title(sentence, clause, Some(&words)), referent);
-        }
-        if let Some(owner) = self.discourse.owner(sentence, subject) {
-            let rest = words(sentence, subject.start + 1..subject.end);
-            let owner = owner.clone();
-            let words = format!("{}’s {rest}", owner.words);
-            return (clause_title(sentence, clause, Some(&words)), Some(owner));
-        }
-        (clause_title(sentence, clause, None), None)
     }
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
@@ -344,7 +328,7 @@ pub fn stated_draft(
     let title = if nominal {
         noun_title(sentence, clause, token, actors.first().map_or("", String::as_str))
     } else {
-        clause_title(sentence, clause, None)
+        clause_title(sentence, clause, None, None)
     };
     if !title.contains(' ') {
         return None;

@@ -5,7 +5,7 @@ use super::clauses::Clause;
 use super::names::NameClass;
 use super::sentence::Sentence;
 use super::verbs::{VerbGroup, is_determiner, is_have, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS, base_form};
+use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener};
 use crate::lang::morphology::{Form, verb_forms};
 use crate::model::{TimeExpression, TimexKind};
 use std::ops::Range;
@@ -16,7 +16,13 @@ pub const MAX_TITLE: usize = 90;
 const SHORT_TITLE: usize = 64;
 
 /// The title of a clause's act. `subject` is the doer in words, where a pronoun or another clause names it.
-pub fn clause_title(sentence: &Sentence, clause: &Clause, subject: Option<&str>) -> String {
+/// `object` is what the verb is done to, where the clause has only a pronoun for it, or a gap.
+pub fn clause_title(
+    sentence: &Sentence,
+    clause: &Clause,
+    subject: Option<&str>,
+    object: Option<&Object>,
+) -> String {
     let Some(group) = &clause.group else {
         return phrase_title(sentence, clause.range.clone(), "");
     };
@@ -26,8 +32,9 @@ pub fn clause_title(sentence: &Sentence, clause: &Clause, subject: Option<&str>)
     };
     let doer =
         doer.strip_suffix("'s").or_else(|| doer.strip_suffix("’s")).unwrap_or(&doer).to_owned();
+    let doer = without_loose_end(&doer);
     let verb = verb_words(sentence, group);
-    let rest = words(sentence, group.end.max(group.start + 1)..clause.range.end);
+    let rest = rest(sentence, clause, group, object);
     let join = |doer: String| {
         let parts = [doer.as_str(), &verb, &rest];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -39,6 +46,30 @@ pub fn clause_title(sentence: &Sentence, clause: &Clause, subject: Option<&str>)
         return finish(join(short));
     }
     finish(title)
+}
+
+/// What a verb is done to, in words, in place of so many tokens after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    pub words: String,
+    pub tokens: usize,
+}
+
+/// What follows the verb, up to a clause of its own: "delayed for what officials called …" is only "delayed".
+fn rest(
+    sentence: &Sentence,
+    clause: &Clause,
+    group: &VerbGroup,
+    object: Option<&Object>,
+) -> String {
+    let start = group.end.max(group.start + 1) + object.map_or(0, |object| object.tokens);
+    let inner = |at: &usize| {
+        opener(sentence.word(*at)) == Some(Opener::Relative) && !is_determiner(sentence.word(*at))
+    };
+    let end = (start..clause.range.end).find(inner).unwrap_or(clause.range.end);
+    let rest = words(sentence, start..end);
+    let object = object.map_or("", |object| &object.words);
+    [object, &rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The persons of a long subject without their offices: "Ann Lee and Ito Ken".
@@ -159,7 +190,10 @@ fn skip(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<usize> {
     }
     let honorific = TITLE_WORDS.honorifics.contains(word) && sentence.is_capital(at);
     let attribute = at > 0 && is_determiner(sentence.word(at - 1));
-    let adverb = TITLE_WORDS.adverbs.contains(word) && !sentence.is_capital(at) && !attribute;
+    // "as soon as"
+    let compared = at > 0 && sentence.word(at - 1) == sentence.word(at + 1);
+    let adverb =
+        TITLE_WORDS.adverbs.contains(word) && !sentence.is_capital(at) && !attribute && !compared;
     (honorific || adverb).then_some(at + 1)
 }
 
@@ -225,7 +259,13 @@ fn past_of(sentence: &Sentence, at: usize, group: &VerbGroup) -> String {
 /// Cuts to length, trims loose ends, and sets a capital at the head.
 fn finish(title: String) -> String {
     let title = balance(&title);
-    let mut title = cut(&title);
+    let title = without_loose_end(&cut(&title));
+    capitalize(title.trim_start_matches([',', ';', ':', ' ', '-', '–', '—']))
+}
+
+/// Without marks and words that no title ends with.
+fn without_loose_end(title: &str) -> String {
+    let mut title = title.to_owned();
     loop {
         let trimmed = title
             .trim_end_matches([',', ';', ':', '.', ' ', '-', '–', '—', '(', '!', '?'])
@@ -237,11 +277,10 @@ fn finish(title: String) -> String {
             trimmed
         };
         if shorter.len() == title.len() {
-            break;
+            return title;
         }
         title = shorter.to_owned();
     }
-    capitalize(title.trim_start_matches([',', ';', ':', ' ', '-', '–', '—']))
 }
 
 fn balance(title: &str) -> String {

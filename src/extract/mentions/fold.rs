@@ -50,8 +50,11 @@ fn is_retold(undated: &Draft, dated: &Draft) -> bool {
         |kind: &Option<EventKind>| kind.as_ref().map(|kind| kind.root) == Some(EventType::Agree);
     let news = dated.sentence < LEAD && accord(&a.kind) && accord(&b.kind);
     let words = a.keywords.iter().filter(|word| b.keywords.contains(word)).count();
+    // The lead's "has voted for a resolution" and the next sentence's "The resolution, passed on Friday".
+    let lead = undated.sentence == 0 && dated.sentence < LEAD && b.actors.is_empty() && words > 0;
     recent
         && (news
+            || lead
             || (kinds && a.kind.is_some() && a.kind == b.kind && (actors || words > 0))
             || (kinds && actors && words > 0)
             || words > 2)

@@ -1,0 +1,74 @@
+//! How a report moves on without a connective: "Hours later, …", "flew to Bern the following day". The sentence, or
+//! the second half of it, comes after what was told before.
+
+use super::{add, told_before};
+use crate::extract::mentions::{Draft, has_phrase, opens_with};
+use crate::extract::sentence::Sentence;
+use crate::lang::clauses::NARRATIVE_WORDS;
+use crate::model::{RelationKind, RelationMention};
+
+/// How many sentences back "within hours" may reach.
+const STEP_REACH: usize = 5;
+
+/// "Hours later, …" and "The next day …" order a sentence after the one before it.
+pub fn narrative(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let here = drafts.iter().position(|draft| draft.sentence == number);
+    let before = here.and_then(|here| told_last(drafts, here)).or(told_before(drafts, number));
+    steps(drafts, number, sentence, found);
+    if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
+        || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
+        || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
+    {
+        add(found, RelationKind::Sequence, before, here, sentence);
+    }
+}
+
+/// Of what the sentence before told, the latest that is no later than the draft `here`.
+fn told_last(drafts: &[Draft], here: usize) -> Option<usize> {
+    let number = drafts[here].sentence;
+    let told = |draft: &&Draft| draft.sentence < number && !draft.is_reference();
+    let near = drafts.iter().filter(told).map(|draft| draft.sentence).next_back()?;
+    let last = drafts[here].mention.date.latest()?;
+    let fits = |at: &usize| {
+        let draft = &drafts[*at];
+        draft.sentence == near
+            && !draft.is_reference()
+            && draft.mention.date.latest().is_some_and(|day| day <= last)
+    };
+    let found = (0..drafts.len()).filter(fits).filter(|_| near + STEP_REACH >= number);
+    found.max_by_key(|at| (drafts[*at].mention.date.latest(), std::cmp::Reverse(*at)))
+}
+
+/// "halted the convoys in May and closed the road two weeks later": one after the other.
+fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<RelationMention>) {
+    let here: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
+    for pair in here.windows(2) {
+        let end = here.iter().map(|at| drafts[*at].act).find(|act| *act > drafts[pair[1]].act);
+        let mut range = drafts[pair[0]].act + 1..end.unwrap_or(sentence.len());
+        let later = range.any(|start| {
+            NARRATIVE_WORDS.next_day.iter().any(|phrase| {
+                phrase.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
+            })
+        });
+        if later {
+            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
+        }
+    }
+}
+
+/// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.
+fn is_reckoned(draft: &Draft, sentence: &Sentence) -> bool {
+    has_phrase(sentence, &(draft.act..sentence.len()), &NARRATIVE_WORDS.next_day)
+}
+
+/// Whether the phrase ends within the sentence's first words.
+fn has_opening(sentence: &Sentence, phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    (0..3)
+        .any(|start| words.iter().enumerate().all(|(at, word)| sentence.word(start + at) == *word))
+}

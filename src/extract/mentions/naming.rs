@@ -1,0 +1,93 @@
+//! The title of a clause's act: who "he" is, whose "its parliament" is, and what the act was done to where the clause
+//! itself has only a pronoun for it, or a gap: "which the council endorsed".
+
+use super::{Reader, Scene};
+use crate::extract::clauses::{Clause, antecedent};
+use crate::extract::discourse::Referent;
+use crate::extract::sentence::Sentence;
+use crate::extract::titles::{Object, clause_title, words};
+use crate::extract::verbs::{VerbGroup, is_preposition, is_pronoun};
+use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS};
+
+/// The longest noun phrase that fills a gap, in words.
+const GAP_WORDS: usize = 8;
+
+impl Reader {
+    /// The title of the clause's act, and whom its subject's pronoun stands for.
+    pub(super) fn title(&self, scene: &Scene, at: usize) -> (String, Option<Referent>) {
+        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
+        let subject = &clause.subject;
+        let object = self.object(scene, at);
+        let object = object.as_ref();
+        if let Some(referent) = self.discourse.pronoun(sentence, subject) {
+            let referent = referent.cloned();
+            let words =
+                referent.as_ref().map(|referent| referent.words.clone()).unwrap_or_default();
+            return (clause_title(sentence, clause, Some(&words), object), referent);
+        }
+        if let Some(owner) = self.discourse.owner(sentence, subject) {
+            let rest = words(sentence, subject.start + 1..subject.end);
+            let owner = owner.clone();
+            let words = format!("{}’s {rest}", owner.words);
+            return (clause_title(sentence, clause, Some(&words), object), Some(owner));
+        }
+        (clause_title(sentence, clause, None, object), None)
+    }
+
+    /// What the act was done to, where the clause does not name it.
+    fn object(&self, scene: &Scene, at: usize) -> Option<Object> {
+        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
+        let group = clause.group.as_ref().filter(|group| !group.passive && !group.copula)?;
+        let next = group.end;
+        let stops = ends_object(sentence, clause, next + 1)
+            || TITLE_WORDS.cuts.contains(sentence.word(next + 1));
+        if next < clause.range.end && stops {
+            let referent = self.discourse.object_pronoun(sentence.word(next));
+            let referent = referent
+                .filter(|referent| referent.words != words(sentence, clause.subject.clone()));
+            if let Some(referent) = referent {
+                return Some(Object { words: referent.words.clone(), tokens: 1 });
+            }
+        }
+        let gap = is_object_clause(sentence, clause, group) && ends_object(sentence, clause, next);
+        let noun = gap.then(|| antecedent(sentence, clause.range.start, &scene.clauses[..at]))?;
+        let named = noun.clone().any(|at| sentence.named[at].is_some());
+        // "a debate in parliament, which the government had promised": not the parliament.
+        let inner = noun.start > 0 && is_preposition(sentence.word(noun.start - 1)) && !named;
+        let fits = (1..=GAP_WORDS).contains(&noun.len()) && !inner;
+        fits.then(|| Object {
+            words: lowered(sentence, words(sentence, noun.clone()), noun.start),
+            tokens: 0,
+        })
+    }
+}
+
+/// "which the council endorsed": the pronoun at the head is what was endorsed.
+fn is_object_clause(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let head = sentence.word(clause.range.start);
+    let pronoun = is_pronoun(head) || CLAUSE_WORDS.thing.contains(head);
+    clause.opener == Some(Opener::Relative)
+        && !clause.reduced
+        && pronoun
+        && clause.subject.start > clause.range.start
+        && clause.subject.end <= group.start
+        && !clause.subject.is_empty()
+}
+
+/// Whether no noun phrase goes on at `at`.
+fn ends_object(sentence: &Sentence, clause: &Clause, at: usize) -> bool {
+    at >= clause.range.end
+        || sentence.timed[at]
+        || !sentence.is_word(at)
+        || is_preposition(sentence.word(at))
+}
+
+/// A common noun's phrase with a small letter at its head.
+fn lowered(sentence: &Sentence, words: String, first: usize) -> String {
+    if sentence.named.get(first).copied().flatten().is_some() {
+        return words;
+    }
+    let mut letters = words.chars();
+    let head = letters.next().map(|head| head.to_lowercase().to_string()).unwrap_or_default();
+    head + letters.as_str()
+}
