@@ -188,7 +188,9 @@ fn choose(
     let tense = governor.map(|governor| governor.tense);
     let weight =
         if governor.is_some_and(|governor| governor.close) { CLOSE_WEIGHT } else { FAR_WEIGHT };
+    let torn = governor.is_some_and(|governor| governor.torn);
     let chosen = match (lean, tense, doubt) {
+        (None, ..) if torn => weighted(1, 1),
         (Some(Lean::Last), ..) => candidates.iter().rev().find(|found| found.end() < created),
         (Some(Lean::Next), ..) => candidates.iter().find(|found| found.start > created),
         (Some(Lean::Coming), ..) => coming(),

@@ -99,6 +99,9 @@ mod tests {
         check("The vote was postponed until Friday.", &[("Friday", "2026-03-13")]);
         check("The talks were put off until Friday.", &[("Friday", "2026-03-13")]);
         check("On Friday the council postponed the vote.", &[("Friday", "2026-03-06")]);
+        check("Talks scheduled for Monday collapsed.", &[("Monday", "2026-03-09")]);
+        check("A visit planned for Friday was called off.", &[("Friday", "2026-03-13")]);
+        check("Officials say the two meet Thursday.", &[("Thursday", "2026-03-12")]);
         check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
         check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
         check("The rules were set in January.", &[("January", "2026-01")]);

@@ -12,6 +12,8 @@ pub struct Governor {
     pub close: bool,
     /// Whether it is "has given", which may look ahead to a deadline.
     pub perfect: bool,
+    /// Whether a verb in the past follows a plan: "talks due Monday failed", "a visit planned for Monday was put off".
+    pub torn: bool,
 }
 
 /// The tense of the clause around the atoms `start..end`.
@@ -23,13 +25,20 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
     let perfect = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
     Some(match tense? {
         Tense::Present if is_planned(reader, at, start, end) => {
-            Governor { tense: Tense::Future, close: false, perfect }
+            Governor { tense: Tense::Future, close: false, perfect, torn: false }
         }
         Tense::Past if is_moved_to(reader, at, start) => {
-            Governor { tense: Tense::Future, close, perfect }
+            Governor { tense: Tense::Future, close, perfect, torn: false }
         }
-        Tense::Future if looks_back(reader, at) => Governor { tense: Tense::Past, close, perfect },
-        tense => Governor { tense, close, perfect },
+        Tense::Future if looks_back(reader, at) => {
+            Governor { tense: Tense::Past, close, perfect, torn: false }
+        }
+        tense => {
+            let past =
+                || end < reader.atoms.len() && tense_of(reader, end) == Some(Some(Tense::Past));
+            let torn = tense == Tense::Future && at < start && past();
+            Governor { tense, close, perfect, torn }
+        }
     })
 }
 
@@ -62,7 +71,8 @@ fn is_scheduled(reader: &Reader, at: usize) -> bool {
     let Some(form) = reader.word(at).and_then(|word| word.scheduled) else { return false };
     let before = |back: usize| at.checked_sub(back).and_then(|at| reader.word(at));
     let near = |reach: usize, fits: fn(&Word) -> bool| (1..=reach).filter_map(before).any(fits);
-    let noun = before(1).is_some_and(|word| word.determiner || word.possessive);
+    let noun =
+        before(1).is_some_and(|word| word.determiner && word.cardinal.is_none() || word.possessive);
     match form {
         Form::Finite => !noun,
         Form::Bare => !noun && !near(3, |word| word.modal || word.infinitive || word.unfinished),
