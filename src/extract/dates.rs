@@ -110,8 +110,12 @@ fn outside(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
 /// "began on 3 May, when fighters crossed …" tells in its second part what happened on the day.
 fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> usize {
     let Some(group) = &clauses[at].group else { return at };
+    // "It was on 3 May that the bridge fell."
+    let cleft = group.copula
+        && clauses[at].subject.len() == 1
+        && CLAUSE_WORDS.thing.contains(sentence.word(clauses[at].subject.start));
     let next = clauses.get(at + 1).filter(|next| {
-        next.opener == Some(Opener::When)
+        (next.opener == Some(Opener::When) || cleft)
             && next.group.as_ref().is_some_and(|group| !group.copula && !group.negated)
             && time.end + 1 >= next.range.start
     });
