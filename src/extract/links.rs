@@ -195,7 +195,10 @@ fn ends(
         let first = drafts.iter().position(|draft| draft.sentence == number)?;
         drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
     });
-    (earlier.or_else(|| Look { days, ..look }.side(clue.from, least(clue))), to)
+    // "lifted the ban before the talks": a bare clause is seldom told elsewhere in other words.
+    let bare = !counted && !refers(&sentences[number], clue.from);
+    let least = if bare { CLEAR } else { least(clue) };
+    (earlier.or_else(|| Look { days, ..look }.side(clue.from, least)), to)
 }
 
 /// "The visit" refers; a bare clause tells.
