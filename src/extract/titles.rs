@@ -33,7 +33,7 @@ pub fn clause_title(
     let doer =
         doer.strip_suffix("'s").or_else(|| doer.strip_suffix("’s")).unwrap_or(&doer).to_owned();
     let doer = without_loose_end(&doer);
-    let verb = verb_words(sentence, group);
+    let verb = verb_words(sentence, clause, group);
     let rest = rest(sentence, clause, group, object);
     let join = |doer: String| {
         let parts = [doer.as_str(), &verb, &rest];
@@ -216,7 +216,7 @@ fn push(out: &mut String, sentence: &Sentence, at: usize) {
 }
 
 /// The verb in the tense of a chronicle: "had landed" becomes "landed", "have been freed" "were freed".
-fn verb_words(sentence: &Sentence, group: &VerbGroup) -> String {
+fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> String {
     let range = group.start..group.end;
     let kept: Vec<usize> =
         range.clone().filter(|at| skip(sentence, *at, &range).is_none()).collect();
@@ -227,18 +227,20 @@ fn verb_words(sentence: &Sentence, group: &VerbGroup) -> String {
     }
     let rest: Vec<usize> = kept.iter().copied().filter(|at| *at > first).collect();
     let Some(next) = rest.first().copied() else { return words(sentence, range) };
-    let head = past_of(sentence, next, group);
+    let head = past_of(sentence, next, clause, group);
     let tail = rest[1..].iter().map(|at| sentence.raw(*at).to_owned());
     std::iter::once(head).chain(tail).collect::<Vec<_>>().join(" ")
 }
 
-fn past_of(sentence: &Sentence, at: usize, group: &VerbGroup) -> String {
+fn past_of(sentence: &Sentence, at: usize, clause: &Clause, group: &VerbGroup) -> String {
     let word = sentence.word(at);
-    let plural = group.start > 0
-        && sentence.word(group.start) != "has"
-        && (sentence.word(group.start) == "have"
-            || sentence.word(group.start - 1).ends_with('s')
-                && sentence.named[group.start - 1].is_none());
+    let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
+    let plural = clause.subject.clone().any(several) && sentence.word(group.start) != "has"
+        || group.start > 0
+            && sentence.word(group.start) != "has"
+            && (sentence.word(group.start) == "have"
+                || sentence.word(group.start - 1).ends_with('s')
+                    && sentence.named[group.start - 1].is_none());
     if word == "been" {
         return if plural { "were" } else { "was" }.to_owned();
     }
