@@ -274,7 +274,8 @@ fn next_year(date: Edtf, created: NaiveDate) -> Option<Edtf> {
     let next = Moment::new(start, moment.precision())?;
     let fits = (next.latest() - created).num_days() <= DAYS_AWAY && next.latest() >= created;
     let year = matches!(moment.precision(), Precision::Month | Precision::Day);
-    (far && fits && year).then_some(Edtf::Date(next))
+    let season = matches!(moment.precision(), Precision::Season(_)) && moment.latest() < created;
+    (season || far && fits && year).then_some(Edtf::Date(next))
 }
 
 fn width(sentence: &Sentence, dating: &Dating) -> i64 {

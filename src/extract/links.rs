@@ -19,6 +19,7 @@ use references::{Other, date, distance, reference};
 
 /// The relations that the report states, in text order.
 pub fn relations(sentences: &[Sentence], drafts: &mut Vec<Draft>) -> Vec<RelationMention> {
+    date_by_distance(sentences, drafts);
     add_stated(sentences, drafts);
     add_references(sentences, drafts);
     let drafts = &*drafts;
@@ -65,6 +66,32 @@ fn opens_with_a_duration(sentence: &Sentence, span: Span) -> bool {
     })
 }
 
+/// "a month after the first round was called off" dates the round, which nothing else does.
+fn date_by_distance(sentences: &[Sentence], drafts: &mut [Draft]) {
+    for (number, sentence) in sentences.iter().enumerate() {
+        for clue in stated(sentence) {
+            let gap = distance(sentence, &clue);
+            let (Some(from), Some(to)) = ends(sentences, drafts, number, &clue) else { continue };
+            let (earlier, later) = (&drafts[from], &drafts[to]);
+            let found = match (earlier.dated, later.dated, gap.is_some()) {
+                (false, true, true) if earlier.sentence == number => {
+                    (from, date(&Other::Later(&later.mention.date), gap))
+                }
+                (true, false, true) if later.sentence == number => {
+                    (to, date(&Other::Earlier(&earlier.mention.date), gap))
+                }
+                _ => continue,
+            };
+            if let (at, Some(date)) = found
+                && !is_open(drafts[at].mention.status)
+            {
+                drafts[at].mention.date = date;
+                drafts[at].dated = true;
+            }
+        }
+    }
+}
+
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
 fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
     let mut causes = Vec::new();
@@ -106,11 +133,12 @@ fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             found.extend(match ends(sentences, drafts, number, &clue) {
                 (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
-                    reference(sentence, number, &clue, clue.from, &other)
+                    let counts = !is_open(drafts[to].mention.status);
+                    reference(sentence, number, &clue, clue.from, &other, counts)
                 }
                 (Some(from), None) if counted || refers(sentence, clue.to) => {
                     let other = Other::Earlier(&drafts[from].mention.date);
-                    reference(sentence, number, &clue, clue.to, &other)
+                    reference(sentence, number, &clue, clue.to, &other, true)
                 }
                 _ => None,
             });

@@ -20,7 +20,7 @@ use super::titles::{clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
-use act::{Act, act, clause_kind, is_plain_head, kind, names_place, object};
+use act::{Act, act, clause_kind, is_plain_head, is_toll, kind, names_place, object};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
@@ -172,6 +172,9 @@ impl Reader {
             status = Status::Planned;
         }
         let past = group.modal == Modal::None && group.tense != Tense::Present;
+        if is_toll(sentence, clause, group, &own) {
+            return;
+        }
         let explicit = date_of(sentence, &own, status, past, self.created).or(self.entry);
         let Some(date) =
             explicit.or_else(|| self.implied(scene, clause, group, act, status, first))

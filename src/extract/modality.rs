@@ -54,7 +54,12 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         Some(Governor::Planned) if group.act != group.main || group.passive || group.copula => {
             return Some(Status::Planned);
         }
-        Some(Governor::Proposed) if group.act != group.main && !group.negated => {
+        // "hoped to meet"; "wants a vote in May", whose vote is as open.
+        Some(Governor::Proposed)
+            if !group.negated
+                && (group.act != group.main
+                    || group.tense == Tense::Present && group.modal == Modal::None) =>
+        {
             return Some(Status::Proposed);
         }
         _ => {}

@@ -82,10 +82,8 @@ impl Features {
             (Status::Planned, Status::Happened) | (Status::Happened, Status::Planned)
         );
         let kind = match kinds(a.root, b.root) {
-            kind if ended && a.status == b.status && a.status == Status::Denied => {
-                kind.max(0.2) + 0.5
-            }
-            kind if ended && a.status == b.status => kind.max(0.2) + 0.8,
+            kind if put_off(a.status) && put_off(b.status) => kind.max(0.2) + 0.8,
+            kind if ended && a.status == b.status => kind.max(0.2) + 0.5,
             kind if come_true => kind + 0.4,
             kind => kind,
         };
@@ -97,6 +95,11 @@ impl Features {
         let rare = common(&a.actors, &b.actors).any(|actor| self.rarity[actor as usize] >= RARE);
         words + lemma + kind + place + actors(a, b) + if rare { 0.4 } else { 0.0 }
     }
+}
+
+/// Whether a plan ended so: reports call one end by either name.
+fn put_off(status: Status) -> bool {
+    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 /// The weight from which an actor tells events apart.

@@ -108,7 +108,10 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
             && !CLAUSE_WORDS.conjunctions.contains(before)
             && !sentence.is_capital(at - 1)
             && opener(before).is_none();
+        // "Talks to end the war" is one phrase.
+        let purpose = *at > range.start + 1 && sentence.word(at - 2) == "to";
         plain
+            && !purpose
             && comma.is_none()
             && !preposition
             && is_determiner(sentence.word(*at))

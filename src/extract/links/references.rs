@@ -16,13 +16,14 @@ pub enum Other<'d> {
     Later(&'d Edtf),
 }
 
-/// The mention that `side` refers to, dated from the other side.
+/// The mention that `side` refers to, dated from the other side, by the distance stated where it counts.
 pub fn reference(
     sentence: &Sentence,
     number: usize,
     clue: &Clue,
     side: Span,
     other: &Other,
+    counted: bool,
 ) -> Option<Draft> {
     let tokens = sentence.tokens_of(side);
     let quoted = tokens.clone().any(|at| sentence.quoted.get(at).copied().unwrap_or(false));
@@ -41,7 +42,7 @@ pub fn reference(
         lemma: trigger.lemma.clone(),
         kind: Some(EventKind::new(trigger.kind.root)),
         status: Status::Happened,
-        date: date(other, distance(sentence, clue))?,
+        date: date(other, distance(sentence, clue).filter(|_| counted))?,
         title: String::new(),
         actors: actors(sentence, &(tokens.start..tokens.start), &tokens, None),
         place: place.map(|name| name.name.clone()),

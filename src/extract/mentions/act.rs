@@ -2,12 +2,13 @@
 //! A noun may name the act: "held talks", "the signing was postponed".
 
 use crate::extract::clauses::Clause;
+use crate::extract::dates::Dating;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{VerbGroup, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, TITLE_WORDS};
-use crate::model::EventKind;
+use crate::extract::verbs::{Tense, VerbGroup, is_preposition};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener, TITLE_WORDS, opener};
+use crate::model::{EventKind, TokenKind};
 use std::ops::Range;
 
 /// The act of a clause.
@@ -141,6 +142,23 @@ pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// "About 900 people have died since March" sums up, and tells no event of March.
+pub fn is_toll(
+    sentence: &Sentence,
+    clause: &Clause,
+    group: &VerbGroup,
+    datings: &[&Dating],
+) -> bool {
+    let since = |dating: &&Dating| {
+        let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
+        opener(before) == Some(Opener::After)
+    };
+    let mut subject = clause.subject.clone();
+    group.tense == Tense::Perfect
+        && datings.iter().any(|dating| since(&dating))
+        && subject.any(|at| sentence.tokens[at].kind == TokenKind::Number)
 }
 
 /// Whether a title's first word can stand alone: no pronoun, no connective.
