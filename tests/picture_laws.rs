@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use dateline::draw::draw;
 use dateline::layout::{LayoutOptions, layout};
 use dateline::model::{
-    Edtf, Event, EventGraph, Layout, Relation, RelationKind, Status, Text, Timeline,
+    Edtf, Event, EventGraph, Layout, Relation, RelationKind, Source, Status, Text, Timeline,
 };
 use proptest::prelude::*;
 
@@ -35,8 +35,18 @@ fn date() -> impl Strategy<Value = Edtf> {
     ]
 }
 
+fn source() -> impl Strategy<Value = Source> {
+    (0..30usize, title()).prop_map(|(article, quote)| Source {
+        article: format!("report-{article}"),
+        quote: Some(quote),
+        date: None,
+        status: None,
+    })
+}
+
 fn event() -> impl Strategy<Value = Event> {
-    (title(), date(), 0..6usize, 0..9usize).prop_map(|(title, date, status, actor)| Event {
+    let parts = (title(), date(), 0..6usize, 0..9usize, prop::collection::vec(source(), 0..3));
+    parts.prop_map(|(title, date, status, actor, sources)| Event {
         id: String::new(),
         date,
         title,
@@ -44,7 +54,7 @@ fn event() -> impl Strategy<Value = Event> {
         status: Status::ALL[status],
         actors: vec![format!("Delegation of state number {actor}")],
         place: None,
-        sources: Vec::new(),
+        sources,
         after: Vec::new(),
         caused_by: Vec::new(),
         note: None,
@@ -158,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn few_events_fit_a_page((timeline, links) in story(17)) {
+    fn few_events_fit_a_page((timeline, links) in story(26)) {
         let layout = lay(&timeline, &links);
         prop_assert!(layout.height <= 6885, "{} for {}", layout.height, timeline.events.len());
     }

@@ -142,6 +142,10 @@ mod tests {
             "It began at 10:35 a.m. (0735 GMT) on Friday.",
             &[("10:35 a.m. (0735 GMT) on Friday", "2026-03-06T10:35+03:00")],
         );
+        check(
+            "It began at 14:30 UTC+3 on Friday.",
+            &[("14:30 UTC+3 on Friday", "2026-03-06T14:30+03:00")],
+        );
         check("They left at 1900 GMT on Friday.", &[("1900 GMT on Friday", "2026-03-06T19:00Z")]);
     }
 

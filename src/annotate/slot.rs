@@ -39,6 +39,10 @@ pub enum Slot {
     /// A part of the day in the plural.
     Parts,
     Zone,
+    /// Hours east of the zone before it: the 3 of "UTC+3".
+    East,
+    /// Hours west of it.
+    West,
     Halfday,
     Clock,
     Hour,
@@ -138,6 +142,8 @@ impl Reader<'_> {
             Slot::Part => captures.daypart = Some(word.daypart.filter(|_| !word.plural)?),
             Slot::Parts => captures.daypart = Some(word.daypart.filter(|_| word.plural)?),
             Slot::Zone => captures.zone = Some(word.zone?),
+            Slot::East => captures.zone = Some(before.zone? + self.offset(at)?),
+            Slot::West => captures.zone = Some(before.zone? - self.offset(at)?),
             Slot::Halfday => captures.halfday = Some(word.halfday?),
             Slot::Ordinal => {
                 (used, captures.ordinal) = self.ordinal(at).map(|(n, value)| (n, Some(value)))?;

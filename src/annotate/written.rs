@@ -66,6 +66,14 @@ impl Reader<'_> {
         known.then_some(1)
     }
 
+    /// "3", "03:00", "5:30" as minutes from UTC.
+    pub fn offset(&self, at: usize) -> Option<i16> {
+        let (hours, minutes) =
+            self.number_text(at)?.split_once(':').unwrap_or((self.number_text(at)?, "0"));
+        let part = |text, below: i64| small_number(text, 2).filter(|n| *n < below);
+        i16::try_from(part(hours, 15)? * 60 + part(minutes, 60)?).ok()
+    }
+
     /// `1990-91`, `1914-1918`, also with a long dash: how many atoms, and the two years.
     pub fn years(&self, at: usize) -> Option<(usize, i32, i32)> {
         let text = self.number_text(at)?;

@@ -14,14 +14,24 @@ const BELOW: i32 = 40;
 pub const UNDER: i32 = 105;
 const GAP: i32 = 55;
 const BADGE_PAD: i32 = 35;
+/// The room of a title on the first line, however little there is.
+const LEAST_TITLE: i32 = 400;
 
 /// How wide and how tall labels may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LabelShape {
     pub width: i32,
     pub lines: usize,
-    /// Whether a title stands on the line of its date where it fits.
-    pub inline: bool,
+    pub one_line: OneLine,
+}
+
+/// Whether a title stands on the line of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OneLine {
+    Never,
+    WhereItFits,
+    /// And where it does not, it is cut.
+    Always,
 }
 
 /// What every label of an event shows, measured.
@@ -88,11 +98,12 @@ impl<'e> Label<'e> {
             inline: false,
         };
         let width = shape.width.max(first);
-        if shape.inline && label.inline_width() <= width {
-            label.set_inline();
-            return label;
+        let fits = || label.inline_width() <= width;
+        match shape.one_line {
+            OneLine::Always => label.set_inline(width),
+            OneLine::WhereItFits if fits() => label.set_inline(width),
+            _ => label.take(head.title.wrap(width, shape.lines)),
         }
-        label.take(head.title.wrap(width, shape.lines));
         label
     }
 
@@ -116,11 +127,13 @@ impl<'e> Label<'e> {
         self.first + if title > 0 { 2 * GAP + title } else { 0 }
     }
 
-    /// Sets the title on the first line.
-    pub fn set_inline(&mut self) {
-        self.take(self.head.title.wrap(i32::MAX / 4, 1));
+    /// Sets the title on the first line, cut where there is less room than it takes.
+    pub fn set_inline(&mut self, room: i32) {
+        let room = room - self.first - 2 * GAP;
+        self.take(self.head.title.wrap(room.max(LEAST_TITLE), 1));
+        let title = self.title.first().map_or(0, |line| 2 * GAP + line.width);
         self.inline = true;
-        self.width = self.inline_width();
+        self.width = self.first + title;
         self.height = FIRST + BELOW;
     }
 

@@ -36,8 +36,10 @@ use phrase::Line;
 const MARGIN: i32 = 120;
 /// The text width of A4 landscape in tenths of a pixel: 267 mm.
 const A4_WIDTH: i32 = 10091;
-/// Lane names take at most this much.
-const LANE_NAME: i32 = 1150;
+/// Width and lines of lane names, where lanes are few and where they are many.
+const LANE_NAME: (i32, usize) = (1150, 3);
+const LOW_LANE_NAME: (i32, usize) = (1450, 2);
+const FEW_LANES: usize = 6;
 
 /// The wishes for a picture. `of` reads them from the timeline file.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,8 +75,9 @@ pub fn layout(timeline: &Timeline, graph: &EventGraph, options: &LayoutOptions) 
     let links = entry::links(graph, &entries, words);
     let names = lanes::assign(timeline, &options.lanes, &mut entries, &links, words);
     let width = design_width(options.width, entries.len());
+    let (widest, most) = if names.len() > FEW_LANES { LOW_LANE_NAME } else { LANE_NAME };
     let names: Vec<Vec<Line>> =
-        names.iter().map(|name| measure.wrap(name, TextStyle::Lane, LANE_NAME, 3).lines).collect();
+        names.iter().map(|name| measure.wrap(name, TextStyle::Lane, widest, most).lines).collect();
     let widest = names.iter().flatten().map(|line| line.width).max().unwrap_or(0);
     let frame = band::Frame {
         lanes: &names,

@@ -10,8 +10,6 @@ use std::collections::BTreeMap;
 
 /// More events than this get a line for each article.
 pub const MOST_QUOTED: usize = 40;
-/// More articles than this are only counted.
-const MOST_ARTICLES: usize = 120;
 const LINE: i32 = 136;
 const AFTER: i32 = 34;
 const BETWEEN: i32 = 260;
@@ -21,8 +19,8 @@ const BETWEEN: i32 = 260;
 pub enum Notes {
     /// A note for each event, in at most so many lines.
     Quoted { columns: i32, lines: usize },
-    /// A line or more for each article.
-    ByArticle { columns: i32 },
+    /// A line or more for each article; more than so many articles are only counted.
+    ByArticle { columns: i32, most: usize },
 }
 
 struct Note {
@@ -42,7 +40,9 @@ pub fn set(
 ) -> (Vec<Text>, i32) {
     let (texts, columns, most_lines) = match notes {
         Notes::Quoted { columns, lines } => (quoted(timeline, entries, words), columns, lines),
-        Notes::ByArticle { columns } => (by_article(timeline, entries, words), columns, 6),
+        Notes::ByArticle { columns, most } => {
+            (by_article(timeline, entries, most, words), columns, 6)
+        }
     };
     if texts.is_empty() {
         return (Vec::new(), top);
@@ -139,7 +139,12 @@ fn quoted(timeline: &Timeline, entries: &[Entry], words: &ChartWords) -> Vec<(St
 }
 
 /// A line for each article, oldest first, with the numbers of the events it tells of.
-fn by_article(timeline: &Timeline, entries: &[Entry], words: &ChartWords) -> Vec<(String, String)> {
+fn by_article(
+    timeline: &Timeline,
+    entries: &[Entry],
+    most: usize,
+    words: &ChartWords,
+) -> Vec<(String, String)> {
     let mut told: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for entry in entries {
         for source in &timeline.events[entry.index].sources {
@@ -155,11 +160,11 @@ fn by_article(timeline: &Timeline, entries: &[Entry], words: &ChartWords) -> Vec
         article.and_then(|article| article.published)
     };
     let mut articles: Vec<(&str, Vec<usize>)> = told.into_iter().collect();
-    if articles.len() > MOST_ARTICLES {
+    if articles.len() > most {
         articles.sort_by_key(|(id, numbers)| (std::cmp::Reverse(numbers.len()), *id));
     }
-    let more = articles.len().saturating_sub(MOST_ARTICLES);
-    articles.truncate(MOST_ARTICLES);
+    let more = articles.len().saturating_sub(most);
+    articles.truncate(most);
     articles.sort_by_key(|(id, _)| (published(id), *id));
     let line = |(id, numbers): &(&str, Vec<usize>)| {
         let name = names.get(id).map_or_else(|| clean(id), String::clone);

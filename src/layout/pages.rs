@@ -3,7 +3,7 @@
 
 use super::band::{Density, Frame, Links, Plan, plan};
 use super::entry::{Entry, EntryLink};
-use super::label::{LabelShape, Tag};
+use super::label::{LabelShape, OneLine, Tag};
 use super::notes::{MOST_QUOTED, Notes};
 use super::rows::Growth;
 use super::{MARGIN, header, inner_links, legend};
@@ -18,12 +18,15 @@ const ONE_PAGE: usize = 25;
 const BAND_HEIGHT: i32 = 11_500;
 
 const SHAPES: [LabelShape; 5] = [
-    LabelShape { width: 1700, lines: 3, inline: false },
-    LabelShape { width: 1400, lines: 4, inline: false },
-    LabelShape { width: 2200, lines: 3, inline: false },
-    LabelShape { width: 1200, lines: 5, inline: false },
-    LabelShape { width: 5400, lines: 2, inline: true },
+    LabelShape { width: 1700, lines: 3, one_line: OneLine::Never },
+    LabelShape { width: 1400, lines: 4, one_line: OneLine::Never },
+    LabelShape { width: 2200, lines: 3, one_line: OneLine::Never },
+    LabelShape { width: 1200, lines: 5, one_line: OneLine::Never },
+    LabelShape { width: 5400, lines: 2, one_line: OneLine::WhereItFits },
 ];
+
+/// Titles cut to one line.
+const CUT: [LabelShape; 1] = [LabelShape { width: 5400, lines: 1, one_line: OneLine::Always }];
 
 /// How much air there is between rows and lanes, and how far labels spread instead of standing tall.
 #[derive(Clone, Copy)]
@@ -37,25 +40,34 @@ struct Air {
 impl Air {
     /// The label shapes to try: on one line with the date only where nothing else fits.
     fn shapes(self) -> &'static [LabelShape] {
-        if self.growth.inline { &SHAPES } else { &SHAPES[..SHAPES.len() - 1] }
+        match self.growth.one_line {
+            OneLine::Never => &SHAPES[..SHAPES.len() - 1],
+            OneLine::WhereItFits => &SHAPES,
+            OneLine::Always => &CUT,
+        }
     }
 }
 
-const AIRY: Air = air(170, 270, 2600, false);
-const NORMAL: Air = air(110, 190, 3400, false);
-const DENSE: Air = air(70, 130, 4400, false);
-const DENSEST: Air = air(40, 80, 6000, true);
+const AIRY: Air = air(170, 270, 2600, OneLine::Never);
+const NORMAL: Air = air(110, 190, 3400, OneLine::Never);
+const DENSE: Air = air(70, 130, 4400, OneLine::Never);
+const DENSEST: Air = air(40, 80, 6000, OneLine::WhereItFits);
 
 /// With ever fewer links drawn as lines, where nothing else fits the page.
 const FEW_LINES: Air = Air { links: Links::Causes, ..DENSEST };
 const NO_LINES: Air = Air { links: Links::None, gutter: 20, lane_gutter: 50, ..DENSEST };
+/// Where even that is too tall.
+const CUT_TITLES: Air = Air { links: Links::None, ..air(10, 30, 9000, OneLine::Always) };
 
-const fn air(gutter: i32, lane_gutter: i32, widest: i32, inline: bool) -> Air {
-    Air { gutter, lane_gutter, growth: Growth { widest, inline }, links: Links::All }
+const fn air(gutter: i32, lane_gutter: i32, widest: i32, one_line: OneLine) -> Air {
+    Air { gutter, lane_gutter, growth: Growth { widest, one_line }, links: Links::All }
 }
 
+/// More articles than this are only counted.
+const MOST: usize = 120;
+
 /// The ways to fill a page with few events, roomiest first.
-const FILLS: [(Air, Notes); 16] = [
+const FILLS: [(Air, Notes); 19] = [
     (AIRY, Notes::Quoted { columns: 2, lines: 3 }),
     (AIRY, Notes::Quoted { columns: 3, lines: 3 }),
     (NORMAL, Notes::Quoted { columns: 2, lines: 3 }),
@@ -66,12 +78,15 @@ const FILLS: [(Air, Notes); 16] = [
     (DENSE, Notes::Quoted { columns: 3, lines: 1 }),
     (DENSEST, Notes::Quoted { columns: 3, lines: 2 }),
     (DENSEST, Notes::Quoted { columns: 3, lines: 1 }),
-    (DENSE, Notes::ByArticle { columns: 3 }),
-    (DENSEST, Notes::ByArticle { columns: 3 }),
+    (DENSE, Notes::ByArticle { columns: 3, most: MOST }),
+    (DENSEST, Notes::ByArticle { columns: 3, most: MOST }),
     (FEW_LINES, Notes::Quoted { columns: 3, lines: 1 }),
-    (FEW_LINES, Notes::ByArticle { columns: 3 }),
+    (FEW_LINES, Notes::ByArticle { columns: 3, most: MOST }),
     (NO_LINES, Notes::Quoted { columns: 3, lines: 1 }),
-    (NO_LINES, Notes::ByArticle { columns: 3 }),
+    (NO_LINES, Notes::ByArticle { columns: 3, most: MOST }),
+    (CUT_TITLES, Notes::Quoted { columns: 3, lines: 1 }),
+    (CUT_TITLES, Notes::ByArticle { columns: 3, most: MOST }),
+    (CUT_TITLES, Notes::ByArticle { columns: 3, most: 2 }),
 ];
 
 /// All that a page shows.
@@ -92,12 +107,13 @@ impl Page<'_> {
     fn one_page(&self) -> Layout {
         let tags = vec![Vec::new(); self.entries.len()];
         let mut best: Option<Layout> = None;
-        let mut plans: Vec<((i32, Links), Plan)> = Vec::new();
+        let mut plans: Vec<((i32, OneLine, Links), Plan)> = Vec::new();
         for (air, notes) in FILLS {
-            let known = plans.iter().position(|(key, _)| *key == (air.gutter, air.links));
+            let way = (air.gutter, air.growth.one_line, air.links);
+            let known = plans.iter().position(|(key, _)| *key == way);
             let at = known.unwrap_or_else(|| {
                 let plan = self.least_tall(self.entries, self.links, &tags, air, air.shapes());
-                plans.push(((air.gutter, air.links), plan));
+                plans.push((way, plan));
                 plans.len() - 1
             });
             let layout = self.assemble(std::slice::from_ref(&plans[at].1), notes);
@@ -128,7 +144,10 @@ impl Page<'_> {
             .collect();
         let few = self.entries.len() <= MOST_QUOTED;
         let quoted = Notes::Quoted { columns: 3, lines: 2 };
-        self.assemble(&plans, if few { quoted } else { Notes::ByArticle { columns: 3 } })
+        self.assemble(
+            &plans,
+            if few { quoted } else { Notes::ByArticle { columns: 3, most: MOST } },
+        )
     }
 
     /// Of several label shapes the one with whole titles that makes the lowest band.

@@ -1,7 +1,7 @@
 //! Rows: events of a lane side by side where they fit, in the next row where they do not. In go entries with their
 //! labels, out come slots whose boxes never touch: a row is a colouring of an interval graph, first fit by time.
 
-use super::label::Label;
+use super::label::{Label, OneLine};
 
 /// Air between two slots of a row.
 const BETWEEN: i32 = 140;
@@ -83,8 +83,7 @@ pub fn place(items: &[Item], lanes: usize, (left, right): (i32, i32)) -> Rows {
 #[derive(Debug, Clone, Copy)]
 pub struct Growth {
     pub widest: i32,
-    /// Whether a title may stand on the line of its date.
-    pub inline: bool,
+    pub one_line: OneLine,
 }
 
 /// Lets each row's labels grow sideways until the row is as low as it can be.
@@ -97,15 +96,19 @@ pub fn widen(rows: &mut Rows, labels: &mut [Label], growth: Growth, right: i32, 
         members.sort_by_key(|&n| rows.slots[n].left);
         let room: Vec<i32> =
             (0..members.len()).map(|at| room(rows, members, at, growth, (left, right))).collect();
-        let inline = growth.inline
-            && members.iter().zip(&room).all(|(&n, &room)| labels[n].inline_width() <= room);
+        let fit = || members.iter().zip(&room).all(|(&n, &room)| labels[n].inline_width() <= room);
+        let inline = match growth.one_line {
+            OneLine::Never => false,
+            OneLine::WhereItFits => fit(),
+            OneLine::Always => true,
+        };
         let lines = members.iter().zip(&room).map(|(&n, &room)| labels[n].least_lines(room));
         let lines = lines.max().unwrap_or(0);
         let mut height = 0;
         for (&n, &room) in members.iter().zip(&room) {
             let (label, slot) = (&mut labels[n], &mut rows.slots[n]);
             if inline {
-                label.set_inline()
+                label.set_inline(room)
             } else {
                 label.set_lines(lines, room)
             }
