@@ -61,3 +61,74 @@ fn told<'a>(read: &[Read<'a>]) -> Vec<Told<'a>> {
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+    use crate::model::{
+        ArticleRef, Edtf, EventKind, EventMention, EventType, Extraction, RelationKind,
+        RelationMention, Span, Status,
+    };
+    use chrono::NaiveDate;
+
+    fn mention(
+        title: &str,
+        day: u32,
+        kind: EventType,
+        lemma: &str,
+        words: &[&str],
+    ) -> EventMention {
+        EventMention {
+            span: Span::new(0, 1),
+            quote: lemma.to_owned(),
+            lemma: lemma.to_owned(),
+            kind: Some(EventKind::new(kind)),
+            status: Status::Happened,
+            date: Edtf::day(NaiveDate::from_ymd_opt(2031, 5, day).unwrap_or_default()),
+            title: title.to_owned(),
+            actors: vec!["Kestria".to_owned()],
+            place: None,
+            keywords: words.iter().map(|word| (*word).to_owned()).collect(),
+        }
+    }
+
+    fn article(id: &str, day: u32, mentions: Vec<EventMention>) -> (ArticleRef, Extraction) {
+        let published = NaiveDate::from_ymd_opt(2031, 5, day);
+        let article = ArticleRef { id: id.to_owned(), published, ..ArticleRef::default() };
+        let relations = match mentions.len() {
+            2 => vec![RelationMention {
+                kind: RelationKind::Sequence,
+                from: 0,
+                to: 1,
+                quote: "after".to_owned(),
+            }],
+            _ => Vec::new(),
+        };
+        (article, Extraction { mentions, relations })
+    }
+
+    fn told(first: EventMention) -> Vec<(ArticleRef, Extraction)> {
+        let truce =
+            mention("Kestria signed a truce", 9, EventType::Agree, "sign", &["sign", "truce"]);
+        let raid = mention("", 7, EventType::Assault, "raid", &["port", "raid"]);
+        vec![article("one", 8, vec![first]), article("two", 10, vec![raid, truce])]
+    }
+
+    #[test]
+    fn a_reference_is_the_event_of_another_report() {
+        let raid =
+            mention("Kestria raided the port", 7, EventType::Assault, "raid", &["port", "raid"]);
+        let (events, _) = resolve(&told(raid));
+        assert_eq!(events.len(), 2);
+        assert_eq!(events[1].after.len(), 1);
+        assert_eq!(events[1].after[0].event, events[0].id);
+    }
+
+    #[test]
+    fn a_reference_to_nothing_told_is_no_event() {
+        let vote = mention("Kestria held a vote", 2, EventType::Consult, "vote", &["vote"]);
+        let (events, _) = resolve(&told(vote));
+        assert_eq!(events.len(), 2);
+        assert!(events.iter().all(|event| event.after.is_empty() && !event.title.is_empty()));
+    }
+}

@@ -151,13 +151,13 @@ pub fn is_toll(
     group: &VerbGroup,
     datings: &[&Dating],
 ) -> bool {
-    let since = |dating: &&Dating| {
+    let since = |dating: &Dating| {
         let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
         opener(before) == Some(Opener::After)
     };
     let mut subject = clause.subject.clone();
     group.tense == Tense::Perfect
-        && datings.iter().any(|dating| since(&dating))
+        && datings.iter().any(|dating| since(dating))
         && subject.any(|at| sentence.tokens[at].kind == TokenKind::Number)
 }
 
