@@ -34,16 +34,20 @@ pub fn extract(article: &Article, annotation: &Annotation) -> (Extraction, Vec<D
 }
 
 fn problems(article: &Article, annotation: &Annotation) -> Vec<Diagnostic> {
-    let place = Place::Article { id: article.id.clone() };
+    let place = || Place::Article { id: article.id.clone() };
+    let doubtful = annotation.problems.iter().map(|(_, message)| {
+        Diagnostic::warning("doubtful-date", place(), message.clone())
+            .hint("compare the article; the date stands in the timeline as a guess, or not at all")
+    });
     let undated = annotation.created.is_none().then(|| {
         Diagnostic::warning(
             "no-created",
-            place,
+            place(),
             "the article has no date, so its relative dates stay unknown",
         )
         .hint("write its day under `published`")
     });
-    undated.into_iter().collect()
+    undated.into_iter().chain(doubtful).collect()
 }
 
 /// A word that denotes an event, with its reading.
