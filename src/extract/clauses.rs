@@ -233,7 +233,11 @@ fn between(
         return;
     }
     let participle = earlier.start == earlier.main && earlier.tense == super::verbs::Tense::Past;
-    if is_speech_group(sentence, earlier) {
+    // "a truce declared in March had broken down": nobody is named who broke it down, so nobody declared that.
+    let idle =
+        gap.clone().all(|at| sentence.timed[at] || super::verbs::is_preposition(sentence.word(at)));
+    let described = participle && idle && !gap.is_empty();
+    if is_speech_group(sentence, earlier) && !described {
         found.push(Border { at: gap.start, why: Why::Said });
     } else if !participle_first(sentence, earlier)
         && is_bare_past(&groups[n])

@@ -15,7 +15,7 @@ use crate::lang::morphology::base;
 use crate::model::{Edtf, EventMention, RelationKind, RelationMention, Span, Status, TimexKind};
 use chrono::NaiveDate;
 use narrative::narrative;
-use references::{Other, date, distance, reference};
+use references::{Other, date, distance, elliptic, reference};
 
 /// The relations that the report states, in text order.
 pub fn relations(sentences: &[Sentence], drafts: &mut Vec<Draft>) -> Vec<RelationMention> {
@@ -134,7 +134,10 @@ fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
                 (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
                     let counts = !is_open(drafts[to].mention.status);
-                    reference(sentence, number, &clue, clue.from, &other, counts)
+                    reference(sentence, number, &clue, clue.from, &other, counts).or_else(|| {
+                        let same = Some(&drafts[to].mention).filter(|_| counted && counts)?;
+                        elliptic(sentence, number, &clue, same)
+                    })
                 }
                 (Some(from), None) if counted || refers(sentence, clue.to) => {
                     let other = Other::Earlier(&drafts[from].mention.date);
