@@ -320,7 +320,16 @@ fn clause(
     let subject = group
         .as_ref()
         .map_or(range.start..range.start, |group| subject(sentence, border, group, before));
-    let speech = group.as_ref().is_some_and(|group| is_speech(sentence, group, &range));
+    // "a truce declared in March": nobody says anything.
+    let described = |group: &VerbGroup| {
+        border.why == Why::Reduced
+            && is_bare_past(group)
+            && group.start == border.at
+            && !comma_before(sentence, group.start)
+            && CLAUSE_WORDS.speech_or_act.contains(&sentence.base(group.main))
+    };
+    let speech =
+        group.as_ref().is_some_and(|group| !described(group) && is_speech(sentence, group, &range));
     let content_of = content_of(sentence, sentence.word(border.at), border.why, before);
     Clause {
         range,

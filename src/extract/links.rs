@@ -102,7 +102,7 @@ fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             }
             let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
             let look = Look { sentences, drafts, number, across: clue.across, days: None };
-            if look.is_told(clue.from) {
+            if look.is_told(clue.from) || points(sentence, clue.from) {
                 continue;
             }
             let triggers = sentence
@@ -207,6 +207,12 @@ fn ends(
 /// "The visit" refers; a bare clause tells.
 fn refers(sentence: &Sentence, span: Span) -> bool {
     is_determiner(sentence.word(sentence.tokens_of(span).start))
+}
+
+/// "The exchange" alone points at what is told elsewhere, and tells nothing new.
+fn points(sentence: &Sentence, span: Span) -> bool {
+    let tokens = sentence.tokens_of(span);
+    tokens.len() == 2 && NARRATIVE_WORDS.definite.contains(sentence.word(tokens.start))
 }
 
 fn is_open(status: Status) -> bool {

@@ -27,8 +27,10 @@ fn a_pronoun_gets_a_name_only_where_nobody_else_is_named() {
 #[test]
 fn a_date_belongs_to_the_participle_that_it_follows() {
     let found = read("A truce declared in January had broken down three months later.");
-    assert_eq!(found.mentions[0].title, "A truce broke down");
-    assert_eq!(found.mentions[0].date.to_string(), "2031-04");
+    let told = |at: usize| (found.mentions[at].title.as_str(), found.mentions[at].date.to_string());
+    assert_eq!(told(0), ("A truce declared", "2031-01".to_owned()));
+    assert_eq!(told(1), ("A truce broke down", "2031-04".to_owned()));
+    assert_eq!((found.relations[0].from, found.relations[0].to), (0, 1));
 }
 
 #[test]
@@ -39,6 +41,8 @@ fn hours_before_an_event_is_its_day() {
     );
     let order = found.mentions.iter().find(|mention| mention.lemma == "order").unwrap();
     assert_eq!(order.date.to_string(), "2031-05-16");
+    let pairs: Vec<_> = found.relations.iter().map(|link| (link.from, link.to)).collect();
+    assert_eq!(pairs, [(1, 0), (2, 1)]);
 }
 
 #[test]
@@ -54,4 +58,12 @@ fn others_that_it_was_done_to_before_are_another_event() {
     );
     assert_eq!(found.mentions.len(), 2);
     assert_eq!(found.relations.len(), 1);
+}
+
+#[test]
+fn a_plan_that_frames_an_act_is_none_itself() {
+    let found = titles(
+        "Under the plan drawn up in Muscat on 13 and 14 January, six sailors were freed on Monday.",
+    );
+    assert_eq!(found, ["Six sailors were freed"]);
 }

@@ -103,6 +103,8 @@ pub struct NarrativeWords {
     pub next_day: Vec<String>,
     pub agent: HashSet<String>,
     pub arrival: HashSet<String>,
+    pub definite: HashSet<String>,
+    pub appositives: HashSet<String>,
     pub counts: HashSet<String>,
     pub reference: HashSet<String>,
 }

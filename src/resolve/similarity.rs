@@ -103,7 +103,7 @@ impl Features {
 }
 
 /// Whether a plan ended so: reports call one end by either name.
-fn put_off(status: Status) -> bool {
+pub fn put_off(status: Status) -> bool {
     matches!(status, Status::Cancelled | Status::Postponed)
 }
 
