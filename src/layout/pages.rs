@@ -260,6 +260,7 @@ impl Page<'_> {
         }
         Layout {
             width: self.width,
+            top: 0,
             height: y + 60,
             size: Length { value: 1.0, unit: Unit::Px },
             theme: Theme::Report,
