@@ -201,7 +201,8 @@ impl Page<'_> {
                 } else {
                     bad = bad.min(next)
                 }
-                let far = good + (good - from).max(8);
+                // The next band holds about as many as the last: a little more is worth a try.
+                let far = good + ((good - from) / 6).max(8);
                 next = if bad > count { far.min(count) } else { good.midpoint(bad) };
                 if next == good || (bad - good) * 24 < good - from {
                     break;
