@@ -8,7 +8,7 @@ use crate::graph::graph;
 use crate::layout::{LayoutOptions, layout};
 use crate::lock;
 use crate::merge::merge;
-use crate::model::{Diagnostic, Edit, EventGraph, Lock, Place, Timeline};
+use crate::model::{Diagnostic, Edit, EventGraph, Layout, Lock, Place, Timeline};
 use crate::resolve::resolve;
 use crate::yaml::{Document, PatchError, patched};
 use miette::Diagnostic as Report;
@@ -90,6 +90,7 @@ fn spare_commented(ours: &Document, mut edits: Vec<Edit>) -> (Vec<Edit>, Vec<Dia
 /// A picture, and all that is doubtful about what it shows.
 pub struct Picture {
     pub svg: String,
+    layout: Layout,
     pub graph: EventGraph,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -99,7 +100,14 @@ pub fn render(timeline: &Timeline, options: &LayoutOptions) -> Picture {
     let (graph, diagnostics) = graph(timeline);
     let layout = layout(timeline, &graph, options);
     let svg = draw(&layout);
-    Picture { svg, graph, diagnostics }
+    Picture { svg, layout, graph, diagnostics }
+}
+
+impl Picture {
+    /// The picture on pages, an SVG each.
+    pub fn pages(&self) -> Vec<String> {
+        self.layout.pages().iter().map(draw).collect()
+    }
 }
 
 fn read_lock(text: Option<&str>) -> (Option<Lock>, Vec<Diagnostic>) {

@@ -173,3 +173,31 @@ proptest! {
         prop_assert!(layout.height <= 6885, "{} for {}", layout.height, timeline.events.len());
     }
 }
+
+#[test]
+fn pages_part_a_long_picture_and_lose_nothing() {
+    let start = NaiveDate::from_num_days_from_ce_opt(741_000).unwrap();
+    let event = |n: usize| Event {
+        id: format!("e{n}"),
+        date: Edtf::day(start + chrono::Days::new(3 * n as u64)),
+        title: format!("Envoys of the two ports meet for the {n}th round of talks"),
+        kind: None,
+        status: Status::Happened,
+        actors: vec![format!("Port {}", n % 5)],
+        place: None,
+        sources: Vec::new(),
+        after: Vec::new(),
+        caused_by: Vec::new(),
+        note: None,
+    };
+    let events = (0..300).map(event).collect();
+    let whole = lay(&Timeline { title: "Ports".to_owned(), events, ..Timeline::default() }, &[]);
+    let pages = whole.pages();
+    assert!(pages.len() > 2);
+    assert_eq!(pages.iter().map(|page| page.height).sum::<i32>(), whole.height);
+    assert_eq!(pages.iter().map(|page| texts(page).len()).sum::<usize>(), texts(&whole).len());
+    for page in &pages {
+        let within = |ink: &Box| page.top <= ink.1 && ink.3 <= page.top + page.height;
+        assert!(texts(page).iter().all(within));
+    }
+}

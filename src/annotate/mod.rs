@@ -91,6 +91,10 @@ mod tests {
         check("They will meet on Thursday.", &[("Thursday", "2026-03-12")]);
         check("The prize will be awarded in April.", &[("April", "2026-04")]);
         check("The prize was awarded in April.", &[("April", "2025-04")]);
+        check(
+            "They met in May and on 13 January.",
+            &[("May", "2025-05"), ("13 January", "2026-01-13")],
+        );
         check("Feb. 11: the envoy leaves", &[("Feb. 11", "2026-02-11")]);
     }
 

@@ -110,7 +110,9 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
     if is_appointed(reader, at) {
         return Some(Some(Tense::Future));
     }
-    if let Some(tense) = word.tense.filter(|tense| *tense != Tense::Past) {
+    // "May" within a sentence is the month.
+    let month = word.month.is_some() && atom.capital && at > 0;
+    if let Some(tense) = word.tense.filter(|tense| *tense != Tense::Past && !month) {
         return Some(Some(tense));
     }
     if is_scheduled(reader, at) {

@@ -2,7 +2,7 @@
 
 use super::ExportArgs;
 use super::workspace::Workspace;
-use dateline::export::{Options, export};
+use dateline::export::{Format, Options, export};
 use dateline::layout::LayoutOptions;
 use dateline::pipeline::render;
 use dateline::store;
@@ -13,7 +13,8 @@ use std::process::ExitCode;
 pub fn run(workspace: &Workspace, args: &ExportArgs) -> Result<ExitCode> {
     let timeline = workspace.load(&workspace.one(&args.name)?)?.timeline;
     let picture = render(&timeline, &args.chart.over(LayoutOptions::of(&timeline)));
-    let options = Options { svg: &picture.svg, dpi: args.dpi };
+    let pages = if args.to == Format::Pdf { picture.pages() } else { Vec::new() };
+    let options = Options { svg: &picture.svg, pages: &pages, dpi: args.dpi };
     let bytes = export(&timeline, &picture.graph, args.to, &options).into_diagnostic()?;
     match &args.output {
         Some(path) => store::write(path, &bytes).into_diagnostic()?,

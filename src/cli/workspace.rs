@@ -5,6 +5,7 @@ use dateline::pipeline::ArticleFile;
 use dateline::store::{self, StoreError};
 use dateline::yaml::{self, Document};
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -96,14 +97,12 @@ impl Workspace {
                 }
             }
         }
-        let mut articles = Vec::new();
-        for file in files {
+        let read = |file: String| -> Result<Option<ArticleFile>> {
             let path = store::within(&self.timelines(), &file).into_diagnostic()?;
-            if let Some(bytes) = self.bytes(&path)? {
-                articles.push(ArticleFile { file, bytes });
-            }
-        }
-        Ok(articles)
+            Ok(self.bytes(&path)?.map(|bytes| ArticleFile { file, bytes }))
+        };
+        let read: Vec<Result<Option<ArticleFile>>> = files.into_par_iter().map(read).collect();
+        read.into_iter().filter_map(Result::transpose).collect()
     }
 
     /// The timelines that `names` asks for, or all there are. A name may also be given as its file's path.

@@ -33,7 +33,7 @@ pub fn draw(layout: &Layout) -> String {
     let palette = Palette::of(layout.theme);
     let outlines = (layout.text == TextMode::Outlines).then(|| Outlines::of(layout));
     let mut svg = head(layout, &palette, outlines.as_ref());
-    let size = (layout.width.max(1) as u32, layout.height.max(1) as u32);
+    let size = (layout.width.max(1) as u32, bottom(layout).max(1) as u32);
     let page = SvgBackend::new(&mut svg, size).into_drawing_area();
     let pen = Pen { palette, outlines: outlines.as_ref(), layout };
     // The backend writes to a string: it cannot fail.
@@ -41,6 +41,11 @@ pub fn draw(layout: &Layout) -> String {
     drop(page);
     svg.push_str("</svg>\n");
     svg
+}
+
+/// The lower end of what is drawn on, which begins at nought.
+fn bottom(layout: &Layout) -> i32 {
+    layout.top + layout.height
 }
 
 fn head(layout: &Layout, palette: &Palette, outlines: Option<&Outlines>) -> String {
@@ -58,10 +63,11 @@ fn head(layout: &Layout, palette: &Palette, outlines: Option<&Outlines>) -> Stri
     let hues = hues.max().map_or(1, |most| most + 1);
     let glyphs = outlines.map(Outlines::definitions).unwrap_or_default();
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{tall}{unit}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"timeline-title timeline-desc\" lang=\"en\" class=\"dateline {theme}\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{tall}{unit}\" viewBox=\"0 {top} {width} {height}\" role=\"img\" aria-labelledby=\"timeline-title timeline-desc\" lang=\"en\" class=\"dateline {theme}\">\n\
          <title id=\"timeline-title\">{title}</title>\n<desc id=\"timeline-desc\">{description}</desc>\n\
          <style>\n{style}</style>\n<defs>\n{patterns}{glyphs}</defs>\n",
         size = layout.size,
+        top = tenths(layout.top),
         title = escape(&layout.title),
         description = escape(&layout.description),
         style = text::style_sheet(layout.text, palette),
@@ -101,7 +107,7 @@ impl Pen<'_> {
     }
 
     fn band(&self, page: &Page, band: &Band) -> Done {
-        let plot = page.apply_coord_spec(coord::coordinates(band, self.layout.height));
+        let plot = page.apply_coord_spec(coord::coordinates(band, bottom(self.layout)));
         for lane in band.lanes.iter().filter(|lane| lane.tinted) {
             let left = lane.name.runs.first().map_or(band.left, |run| run.x) - 60;
             let corners = [(left, lane.top), (band.right + 60, lane.bottom)];

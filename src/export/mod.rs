@@ -55,7 +55,7 @@ pub enum Format {
     Svg,
     /// The picture as pixels
     Png,
-    /// The picture as a page
+    /// The picture on pages
     Pdf,
     /// An interactive page that needs nothing from the network
     Html,
@@ -81,6 +81,8 @@ impl std::fmt::Display for Format {
 pub struct Options<'a> {
     /// The picture of the timeline.
     pub svg: &'a str,
+    /// The same on pages, for formats that have them.
+    pub pages: &'a [String],
     /// Resolution of a picture of dots.
     pub dpi: u32,
 }
@@ -116,7 +118,7 @@ pub fn export(
         Format::Svg => options.svg.to_owned(),
         Format::Html => html(timeline, graph, options.svg),
         Format::Png => return png(options.svg, options.dpi),
-        Format::Pdf => return pdf(options.svg),
+        Format::Pdf => return pdf(options.pages),
     };
     Ok(text.into_bytes())
 }

@@ -52,7 +52,7 @@ fn graph_of(timeline: &Timeline) -> EventGraph {
 
 fn exported(format: Format) -> String {
     let timeline = timeline();
-    let options = Options { svg: "<svg/>", dpi: 300 };
+    let options = Options { svg: "<svg/>", pages: &[], dpi: 300 };
     let bytes = export(&timeline, &graph_of(&timeline), format, &options).unwrap();
     String::from_utf8(bytes).unwrap()
 }

@@ -201,7 +201,8 @@ impl Page<'_> {
                 } else {
                     bad = bad.min(next)
                 }
-                let far = good + (good - from).max(8);
+                // The next band holds about as many as the last: a little more is worth a try.
+                let far = good + ((good - from) / 6).max(8);
                 next = if bad > count { far.min(count) } else { good.midpoint(bad) };
                 if next == good || (bad - good) * 24 < good - from {
                     break;
@@ -260,6 +261,7 @@ impl Page<'_> {
         }
         Layout {
             width: self.width,
+            top: 0,
             height: y + 60,
             size: Length { value: 1.0, unit: Unit::Px },
             theme: Theme::Report,

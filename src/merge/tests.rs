@@ -52,7 +52,7 @@ fn apply(ours: &Timeline, merged: &Merged) -> Timeline {
                 value.apply(after.events.iter_mut().find(|event| event.id == id).unwrap());
             }
             Edit::InsertArticle(article) => after.articles.push(article),
-            Edit::SetArticle(_) | Edit::RemoveArticle(_) => {}
+            Edit::SetArticle(_) => {}
         }
     }
     after.events.sort_by(|a, b| a.id.cmp(&b.id));

@@ -7,7 +7,6 @@ pub enum Edit {
     InsertArticle(ArticleRef),
     /// The article with the same id gets these values.
     SetArticle(ArticleRef),
-    RemoveArticle(String),
     InsertEvent(Event),
     RemoveEvent(String),
     /// One field of the event `id`.

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     pub width: i32,
+    /// Where it begins: a later page of a long picture begins further down.
+    pub top: i32,
     pub height: i32,
     /// The width as the reader asked for it.
     pub size: Length,
@@ -22,8 +24,37 @@ pub struct Layout {
     pub notes: Vec<Text>,
     /// Hairlines between the parts of the page: x from, x to, y.
     pub rules: Vec<(i32, i32, i32)>,
-    /// Where a printed page may end.
+    /// Where a page ends and the next begins: between bands.
     pub page_breaks: Vec<i32>,
+}
+
+impl Layout {
+    /// The pages to print, each a picture of its own: the heading on the first, legend and notes on the last.
+    pub fn pages(&self) -> Vec<Layout> {
+        let bottom = self.top + self.height;
+        let tops = std::iter::once(self.top).chain(self.page_breaks.iter().copied());
+        let ends = self.page_breaks.iter().copied().chain([bottom]);
+        tops.zip(ends).map(|(from, to)| self.page(from, to, bottom)).collect()
+    }
+
+    fn page(&self, from: i32, to: i32, bottom: i32) -> Layout {
+        let first = from == self.top;
+        let last = to == bottom;
+        let within = |band: &&Band| from <= band.axis && band.axis < to;
+        Layout {
+            top: from,
+            height: to - from,
+            title: self.title.clone(),
+            description: self.description.clone(),
+            header: if first { self.header.clone() } else { Vec::new() },
+            bands: self.bands.iter().filter(within).cloned().collect(),
+            legend: if last { self.legend.clone() } else { Vec::new() },
+            notes: if last { self.notes.clone() } else { Vec::new() },
+            rules: if last { self.rules.clone() } else { Vec::new() },
+            page_breaks: Vec::new(),
+            ..*self
+        }
+    }
 }
 
 /// Whether texts stay texts, with pinned widths, or become outlines.

@@ -66,7 +66,6 @@ pub(super) fn plan(timeline: &Timeline, edits: &[Edit]) -> Result<Plan, PatchErr
                 let id = article.id.clone();
                 *articles.get(&id)? = article;
             }
-            Edit::RemoveArticle(id) => articles.remove(&id)?,
             Edit::InsertEvent(event) => events.insert(event)?,
             Edit::RemoveEvent(id) => events.remove(&id)?,
             Edit::SetField { id, value } => value.apply(events.get(&id)?),

@@ -267,7 +267,6 @@ fn articles_come_change_and_go() {
         &[Edit::SetArticle(article("a", Some("A")))],
         &text.replace("- a.txt", "- id: a\n    file: a.txt\n    title: A"),
     );
-    check(text, &[Edit::RemoveArticle("b".into())], "title: T\narticles:\n  - a.txt\nevents: []\n");
     check(
         text,
         &[Edit::InsertArticle(article("c", None))],
