@@ -105,6 +105,7 @@ impl Reader {
         self.tell_entry(&scene, first);
         self.absorb_plans(first);
         self.absorb_arrivals(first);
+        self.absorb_moments(&scene, first);
         self.discourse.see_names(sentence);
     }
 
@@ -330,7 +331,7 @@ pub fn stated_draft(
     }
     let actors = actors(sentence, &clause.subject, &clause.range, None);
     let title = if nominal {
-        noun_title(sentence, clause, token, actors.first().map_or("", String::as_str))
+        noun_title(sentence, clause, token, "")
     } else {
         clause_title(sentence, clause, None, None)
     };

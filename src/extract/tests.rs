@@ -67,3 +67,16 @@ fn a_plan_that_frames_an_act_is_none_itself() {
     );
     assert_eq!(found, ["Six sailors were freed"]);
 }
+
+#[test]
+fn what_tells_the_moment_tells_the_event() {
+    let found = read("The armistice collapsed on 3 May, when shelling resumed near Orlen.");
+    assert_eq!(found.mentions.len(), 1);
+    assert!(found.mentions[0].keywords.contains(&"resume".to_owned()));
+}
+
+#[test]
+fn about_so_many_people_may_act() {
+    let found = titles("About 40 demonstrators threw paint on Monday.");
+    assert_eq!(found, ["About 40 demonstrators threw paint"]);
+}

@@ -7,7 +7,7 @@ use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Tense, VerbGroup, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener, TITLE_WORDS, opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener};
 use crate::model::{EventKind, TokenKind};
 use std::ops::Range;
 
@@ -168,7 +168,11 @@ pub fn is_plain_head(title: &str) -> bool {
     let pronoun = [&words.person, &words.group, &words.thing, &words.owner]
         .iter()
         .any(|set| set.contains(&head));
-    let leads = pronoun || is_preposition(&head);
+    let next = title.split(' ').nth(1).unwrap_or("").to_lowercase();
+    let number =
+        next.starts_with(|c: char| c.is_ascii_digit()) || NARRATIVE_WORDS.counts.contains(&next);
+    // "About 40 people" is a doer, "Under the plan" is none.
+    let leads = pronoun || is_preposition(&head) && !number;
     !leads && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
 }
 

@@ -1,8 +1,8 @@
 //! What is told together is one mention. A plan and its end: "which was due on Monday, has been put off".
 
-use super::act::dedup;
-use super::{Draft, Reader};
-use crate::lang::clauses::NARRATIVE_WORDS;
+use super::act::{dedup, keywords};
+use super::{Draft, Reader, Scene};
+use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::model::{EventMention, EventType, Status};
 
 impl Reader {
@@ -47,6 +47,22 @@ impl Reader {
                 self.drafts.remove(at);
             } else {
                 at += 1;
+            }
+        }
+    }
+
+    /// "The truce ended on 3 May, when fighting resumed": what tells the moment tells the event too, in other words.
+    pub(super) fn absorb_moments(&mut self, scene: &Scene, first: usize) {
+        let told: Vec<usize> = self.drafts[first..].iter().map(|draft| draft.clause).collect();
+        for draft in self.drafts[first..].iter_mut().filter(|draft| draft.dated) {
+            let at = scene.clauses.iter().position(|clause| clause.range.start == draft.clause);
+            let moment = at.and_then(|at| scene.clauses.get(at + 1)).filter(|moment| {
+                moment.opener == Some(Opener::When) && !told.contains(&moment.range.start)
+            });
+            if let Some(moment) = moment {
+                draft.mention.keywords.extend(keywords(scene.sentence, moment));
+                draft.mention.keywords.sort();
+                draft.mention.keywords.dedup();
             }
         }
     }
