@@ -233,7 +233,11 @@ fn between(
         return;
     }
     let participle = earlier.start == earlier.main && earlier.tense == super::verbs::Tense::Past;
-    if is_speech_group(sentence, earlier) {
+    // "a truce declared in March had broken down": nobody is named who broke it down, so nobody declared that.
+    let idle =
+        gap.clone().all(|at| sentence.timed[at] || super::verbs::is_preposition(sentence.word(at)));
+    let described = participle && idle && !gap.is_empty();
+    if is_speech_group(sentence, earlier) && !described {
         found.push(Border { at: gap.start, why: Why::Said });
     } else if !participle_first(sentence, earlier)
         && is_bare_past(&groups[n])
@@ -316,7 +320,16 @@ fn clause(
     let subject = group
         .as_ref()
         .map_or(range.start..range.start, |group| subject(sentence, border, group, before));
-    let speech = group.as_ref().is_some_and(|group| is_speech(sentence, group, &range));
+    // "a truce declared in March": nobody says anything.
+    let described = |group: &VerbGroup| {
+        border.why == Why::Reduced
+            && is_bare_past(group)
+            && group.start == border.at
+            && !comma_before(sentence, group.start)
+            && CLAUSE_WORDS.speech_or_act.contains(&sentence.base(group.main))
+    };
+    let speech =
+        group.as_ref().is_some_and(|group| !described(group) && is_speech(sentence, group, &range));
     let content_of = content_of(sentence, sentence.word(border.at), border.why, before);
     Clause {
         range,

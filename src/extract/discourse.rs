@@ -5,6 +5,7 @@ use super::names::{NameClass, Named};
 use super::sentence::Sentence;
 use super::titles::words;
 use crate::lang::clauses::CLAUSE_WORDS;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Somebody or something that pronouns may stand for.
@@ -22,6 +23,8 @@ pub struct Discourse {
     thing: Option<Referent>,
     /// The latest object, a last resort.
     object: Option<Referent>,
+    /// The persons whom the sentence before names.
+    named_before: BTreeSet<String>,
 }
 
 impl Discourse {
@@ -57,8 +60,10 @@ impl Discourse {
         }
     }
 
-    /// Takes note of people that are no subject, where nobody better is known.
+    /// Takes note, at a sentence's end, of the people that it names; those that are no subject count where nobody
+    /// better is known.
     pub fn see_names(&mut self, sentence: &Sentence) {
+        self.named_before = persons(sentence);
         for name in sentence.names.iter().filter(|name| name.class == NameClass::Person) {
             if self.person.is_none() {
                 self.person =
@@ -90,13 +95,16 @@ impl Discourse {
         }
     }
 
-    /// Whom a pronoun after a verb stands for: "sentenced him".
-    pub fn object_pronoun(&self, word: &str) -> Option<&Referent> {
-        let words = &*CLAUSE_WORDS;
-        if words.person.contains(word) || words.owner.contains(word) {
-            self.person.as_ref()
-        } else if words.group.contains(word) {
-            self.group.as_ref()
+    /// Whom a pronoun after a verb stands for: "sentenced him". A person only where this sentence and the one before
+    /// name nobody else, for a wrong name is worse than none.
+    pub fn object_pronoun(&self, sentence: &Sentence, word: &str) -> Option<Referent> {
+        if CLAUSE_WORDS.person.contains(word) {
+            let mut named = self.named_before.clone();
+            named.extend(persons(sentence));
+            let only = named.first().filter(|_| named.len() == 1)?.clone();
+            Some(Referent { words: only.clone(), actors: vec![only] })
+        } else if CLAUSE_WORDS.group.contains(word) {
+            self.group.clone()
         } else {
             None
         }
@@ -111,6 +119,26 @@ impl Discourse {
             _ => self.person.as_ref(),
         }
     }
+}
+
+/// The persons that a sentence names, and what may be another: capitals in a row that no known name explains.
+fn persons(sentence: &Sentence) -> BTreeSet<String> {
+    let persons = sentence.names.iter().filter(|name| name.class == NameClass::Person);
+    let mut found: BTreeSet<String> = persons.map(|name| name.name.clone()).collect();
+    let strange = |at: usize| {
+        sentence.is_capital(at)
+            && sentence.is_word(at)
+            && !sentence.timed[at]
+            && sentence.named[at].is_none()
+    };
+    for at in 1..sentence.len() {
+        let opens = at < 2 || !strange(at - 2);
+        let ends = at + 1 >= sentence.len() || sentence.named[at + 1].is_none();
+        if strange(at - 1) && strange(at) && opens && ends {
+            found.insert(format!("{} {}", sentence.raw(at - 1), sentence.raw(at)));
+        }
+    }
+    found
 }
 
 /// The names within a stretch that can act.

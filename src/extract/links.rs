@@ -15,7 +15,7 @@ use crate::lang::morphology::base;
 use crate::model::{Edtf, EventMention, RelationKind, RelationMention, Span, Status, TimexKind};
 use chrono::NaiveDate;
 use narrative::narrative;
-use references::{Other, date, distance, reference};
+use references::{Other, date, distance, elliptic, reference};
 
 /// The relations that the report states, in text order.
 pub fn relations(sentences: &[Sentence], drafts: &mut Vec<Draft>) -> Vec<RelationMention> {
@@ -102,7 +102,7 @@ fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             }
             let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
             let look = Look { sentences, drafts, number, across: clue.across, days: None };
-            if look.is_told(clue.from) {
+            if look.is_told(clue.from) || points(sentence, clue.from) {
                 continue;
             }
             let triggers = sentence
@@ -134,7 +134,10 @@ fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
                 (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
                     let counts = !is_open(drafts[to].mention.status);
-                    reference(sentence, number, &clue, clue.from, &other, counts)
+                    reference(sentence, number, &clue, clue.from, &other, counts).or_else(|| {
+                        let same = Some(&drafts[to].mention).filter(|_| counted && counts)?;
+                        elliptic(sentence, number, &clue, same)
+                    })
                 }
                 (Some(from), None) if counted || refers(sentence, clue.to) => {
                     let other = Other::Earlier(&drafts[from].mention.date);
@@ -204,6 +207,12 @@ fn ends(
 /// "The visit" refers; a bare clause tells.
 fn refers(sentence: &Sentence, span: Span) -> bool {
     is_determiner(sentence.word(sentence.tokens_of(span).start))
+}
+
+/// "The exchange" alone points at what is told elsewhere, and tells nothing new.
+fn points(sentence: &Sentence, span: Span) -> bool {
+    let tokens = sentence.tokens_of(span);
+    tokens.len() == 2 && NARRATIVE_WORDS.definite.contains(sentence.word(tokens.start))
 }
 
 fn is_open(status: Status) -> bool {

@@ -104,6 +104,7 @@ impl Reader {
         }
         self.tell_entry(&scene, first);
         self.absorb_plans(first);
+        self.absorb_arrivals(first);
         self.discourse.see_names(sentence);
     }
 

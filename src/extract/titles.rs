@@ -4,7 +4,7 @@
 use super::clauses::Clause;
 use super::names::NameClass;
 use super::sentence::Sentence;
-use super::verbs::{VerbGroup, is_determiner, is_have, is_preposition};
+use super::verbs::{Modal, Tense, VerbGroup, is_determiner, is_have, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener};
 use crate::lang::morphology::{Form, verb_forms};
 use crate::model::{TimeExpression, TimexKind};
@@ -35,6 +35,11 @@ pub fn clause_title(
     let doer = without_loose_end(&doer);
     let verb = verb_words(sentence, clause, group);
     let rest = rest(sentence, clause, group, object);
+    if object.is_some_and(Object::is_unknown)
+        && let Some(participle) = participle(sentence, group)
+    {
+        return finish([participle, rest, agent(&doer)].join(" "));
+    }
     let join = |doer: String| {
         let parts = [doer.as_str(), &verb, &rest];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -53,6 +58,32 @@ pub fn clause_title(
 pub struct Object {
     pub words: String,
     pub tokens: usize,
+}
+
+impl Object {
+    /// Whether a pronoun stands for it that may mean several: the title then has no object.
+    fn is_unknown(&self) -> bool {
+        self.words.is_empty() && self.tokens > 0
+    }
+}
+
+/// "A court" becomes "by a court".
+fn agent(doer: &str) -> String {
+    let (first, rest) = doer.split_once(' ').unwrap_or((doer, ""));
+    let lower = first.to_lowercase();
+    let first = if is_determiner(&lower) { &lower } else { first };
+    if doer.is_empty() { String::new() } else { format!("{} {first} {rest}", TITLE_WORDS.by) }
+}
+
+/// "Freed by the court", where nobody can tell whom: the verb's participle, if what it says took place.
+fn participle(sentence: &Sentence, group: &VerbGroup) -> Option<String> {
+    let plain = group.modal == Modal::None && group.tense != Tense::Present && !group.negated;
+    let base = sentence.base(group.main);
+    let forms = verb_forms(&base);
+    let mut past = forms.into_iter().filter(|(_, form)| *form == Form::Past).map(|(form, _)| form);
+    let first = past.next().filter(|_| plain && group.act == group.main)?;
+    // "took, taken": the participle stands last; "cancelled, canceled" are two spellings.
+    Some(if first.ends_with("ed") { first } else { past.last().unwrap_or(first) })
 }
 
 /// What follows the verb, up to a clause of its own: "delayed for what officials called …" is only "delayed".

@@ -76,6 +76,7 @@ pub struct TitleWords {
     pub attribution: HashSet<String>,
     pub cuts: HashSet<String>,
     pub and: String,
+    pub by: String,
     pub dangling: HashSet<String>,
     pub time_prepositions: HashSet<String>,
     pub honorifics: HashSet<String>,
@@ -101,6 +102,10 @@ pub struct NarrativeWords {
     pub same_day: Vec<String>,
     pub next_day: Vec<String>,
     pub agent: HashSet<String>,
+    pub arrival: HashSet<String>,
+    pub definite: HashSet<String>,
+    pub appositives: HashSet<String>,
+    pub counts: HashSet<String>,
     pub reference: HashSet<String>,
 }
 

@@ -8,6 +8,7 @@ pub mod kinds;
 pub mod morphology;
 pub mod names;
 pub mod phrases;
+pub mod synonyms;
 pub mod words;
 
 pub const ABBREVIATIONS: &str = include_str!("en/abbreviations.yaml");

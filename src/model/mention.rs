@@ -22,6 +22,7 @@ pub struct EventMention {
     pub kind: Option<EventKind>,
     pub status: Status,
     pub date: Edtf,
+    /// Who did what. Empty where the mention only refers to an event told elsewhere: "two days after the raid".
     pub title: String,
     /// Canonical names, the doer first.
     pub actors: Vec<String>,

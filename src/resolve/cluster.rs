@@ -4,7 +4,7 @@
 mod reference;
 
 use super::Told;
-use super::similarity::{Feature, Features};
+use super::similarity::{Feature, Features, put_off};
 use crate::model::Status;
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
@@ -157,10 +157,21 @@ impl Index {
     }
 }
 
-/// What a mention is found by: its words and its actors.
+/// The key of all plans that came to nothing; below the keys of the kinds.
+const PUT_OFF: u32 = u32::MAX - 1000;
+
+/// What a mention is found by: its words, its actors, its kind, and that a plan came to nothing.
 fn keys(feature: &Feature) -> impl Iterator<Item = u32> + '_ {
     let root = feature.root.map(|root| u32::MAX - root as u32);
-    feature.words.iter().chain(&feature.actors).copied().chain([feature.lemma]).chain(root)
+    let ended = put_off(feature.status).then_some(PUT_OFF);
+    feature
+        .words
+        .iter()
+        .chain(&feature.actors)
+        .copied()
+        .chain([feature.lemma])
+        .chain(root)
+        .chain(ended)
 }
 
 /// The months, counted from year 0, in which a mention is looked for.

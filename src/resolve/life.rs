@@ -3,7 +3,7 @@
 
 use super::Told;
 use super::naming;
-use super::similarity::bounds;
+use super::similarity::{bounds, put_off};
 use crate::model::{Diagnostic, Edtf, Event, EventKind, Place, Qualifier, Source, Status};
 use std::collections::BTreeMap;
 
@@ -74,7 +74,8 @@ fn weight(status: Status) -> u8 {
 
 /// The date as last and best known, and the two articles that disagree about it.
 fn date(told: &[&Told], status: Status) -> (Edtf, Option<[(String, Edtf); 2]>) {
-    let same: Vec<&&Told> = told.iter().filter(|told| told.mention.status == status).collect();
+    let alike = |other: Status| other == status || put_off(other) && put_off(status);
+    let same: Vec<&&Told> = told.iter().filter(|told| alike(told.mention.status)).collect();
     let relevant = if same.is_empty() { told.iter().collect() } else { same };
     let newest_first = relevant.iter().rev();
     let mut best: Option<&Told> = None;

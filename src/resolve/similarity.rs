@@ -2,6 +2,7 @@
 //! Rare words weigh more than words that half the story uses.
 
 use super::Told;
+use crate::lang::synonyms::shared_word;
 use crate::model::{Edtf, EventType, Status};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -82,7 +83,11 @@ impl Features {
             (Status::Planned, Status::Happened) | (Status::Happened, Status::Planned)
         );
         let kind = match kinds(a.root, b.root) {
-            kind if put_off(a.status) && put_off(b.status) => kind.max(0.2) + 0.8,
+            kind if put_off(a.status) && put_off(b.status) => {
+                // "A first round was called off" names nobody: in those days nothing else was.
+                let unnamed = a.actors.is_empty() || b.actors.is_empty();
+                kind.max(0.2) + if unnamed { 1.4 } else { 0.8 }
+            }
             kind if ended && a.status == b.status => kind.max(0.2) + 0.5,
             kind if come_true => kind + 0.4,
             kind => kind,
@@ -98,7 +103,7 @@ impl Features {
 }
 
 /// Whether a plan ended so: reports call one end by either name.
-fn put_off(status: Status) -> bool {
+pub fn put_off(status: Status) -> bool {
     matches!(status, Status::Cancelled | Status::Postponed)
 }
 
@@ -170,7 +175,9 @@ fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
         found.dedup();
         found
     };
-    let words = sorted(&mention.keywords);
+    let act = mention.lemma.contains(' ').then_some(&mention.lemma);
+    let words = mention.keywords.iter().chain(act).map(|word| shared_word(word).to_owned());
+    let words = sorted(&words.collect::<Vec<_>>());
     let actors = sorted(&mention.actors);
     let stems = sorted(&mention.actors.iter().flat_map(|name| stems(name)).collect::<Vec<_>>());
     let (first, last) = bounds(&mention.date);
@@ -179,7 +186,7 @@ fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
         actors,
         stems,
         place: mention.place.as_deref().map(|place| numbers.number(place)),
-        lemma: numbers.number(&mention.lemma),
+        lemma: numbers.number(shared_word(&mention.lemma)),
         root: mention.kind.as_ref().map(|kind| kind.root),
         first,
         last,

@@ -4,6 +4,7 @@
 use super::{add, told_before};
 use crate::extract::mentions::{Draft, has_phrase, opens_with};
 use crate::extract::sentence::Sentence;
+use crate::extract::verbs::{is_determiner, is_have};
 use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{RelationKind, RelationMention};
 
@@ -20,6 +21,7 @@ pub fn narrative(
     let here = drafts.iter().position(|draft| draft.sentence == number);
     let before = here.and_then(|here| told_last(drafts, here)).or(told_before(drafts, number));
     steps(drafts, number, sentence, found);
+    prepared(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
@@ -57,6 +59,29 @@ fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
         });
         if later {
             add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
+        }
+    }
+}
+
+/// "shut the port, a step that its cabinet had cleared on 3 May": the second act came before the first.
+fn prepared(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let here: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
+    for pair in here.windows(2) {
+        let (first, second) = (&drafts[pair[0]], &drafts[pair[1]]);
+        let between = first.act + 1..second.act;
+        let noun = between.clone().find(|at| {
+            sentence.is_mark(at - 1, ",")
+                && is_determiner(sentence.word(*at))
+                && NARRATIVE_WORDS.appositives.contains(sentence.word(at + 1))
+        });
+        let had = |noun: usize| (noun..second.act).any(|at| is_have(sentence.word(at)));
+        if noun.is_some_and(had) {
+            add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), sentence);
         }
     }
 }

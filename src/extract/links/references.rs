@@ -6,7 +6,9 @@ use super::super::clues::Clue;
 use super::super::mentions::{Draft, actors, keywords};
 use super::super::names::place_of;
 use super::super::sentence::Sentence;
-use crate::model::{Edtf, EventKind, EventMention, Moment, Span, Status, TimexKind};
+use super::super::verbs::verb_groups;
+use crate::lang::clauses::NARRATIVE_WORDS;
+use crate::model::{Edtf, EventKind, EventMention, Moment, Span, Status, TimexKind, TokenKind};
 use chrono::{Days, NaiveDate};
 use std::ops::Range;
 
@@ -49,6 +51,33 @@ pub fn reference(
         keywords: keywords(sentence, &clause),
     };
     Some(Draft::reference(mention, number, trigger.token))
+}
+
+/// "two weeks after the first two of them": the same was done to others, so many days before.
+pub fn elliptic(
+    sentence: &Sentence,
+    number: usize,
+    clue: &Clue,
+    same: &EventMention,
+) -> Option<Draft> {
+    let tokens = sentence.tokens_of(clue.from);
+    let counts = |at: usize| {
+        sentence.tokens[at].kind == TokenKind::Number
+            || NARRATIVE_WORDS.counts.contains(sentence.word(at))
+    };
+    let bare = !tokens.is_empty() && tokens.clone().take(3).any(counts);
+    let verb = verb_groups(sentence).iter().any(|group| tokens.contains(&group.start));
+    if !bare || verb {
+        return None;
+    }
+    let mention = EventMention {
+        span: sentence.tokens[tokens.start].span,
+        date: date(&Other::Later(&same.date), distance(sentence, clue))?,
+        title: String::new(),
+        keywords: keywords(sentence, &whole(tokens.clone())),
+        ..same.clone()
+    };
+    Some(Draft::reference(mention, number, tokens.start))
 }
 
 fn whole(range: Range<usize>) -> Clause {

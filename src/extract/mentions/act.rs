@@ -161,14 +161,15 @@ pub fn is_toll(
         && subject.any(|at| sentence.tokens[at].kind == TokenKind::Number)
 }
 
-/// Whether a title's first word can stand alone: no pronoun, no connective.
+/// Whether a title's first word can stand alone: no pronoun, no connective, no preposition ("Under the plan").
 pub fn is_plain_head(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();
     let words = &*CLAUSE_WORDS;
     let pronoun = [&words.person, &words.group, &words.thing, &words.owner]
         .iter()
         .any(|set| set.contains(&head));
-    !pronoun && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
+    let leads = pronoun || is_preposition(&head);
+    !leads && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
 }
 
 /// Whether one of the phrases stands in the range.

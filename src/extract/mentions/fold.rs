@@ -12,9 +12,12 @@ pub fn fold_undated(drafts: &mut Vec<Draft>) {
     let mut at = 0;
     while at < drafts.len() {
         let undated = &drafts[at];
+        // A day taken over from another event is not the day of this sentence's.
+        let is_vague = undated.mention.date.earliest().is_none();
         let near = |other: &Draft| {
             other.dated
                 && other.mention.status == undated.mention.status
+                && (other.sentence != undated.sentence || is_vague)
                 && other.sentence.abs_diff(undated.sentence) <= FOLD_REACH
                 && is_retold(undated, other)
         };

@@ -42,11 +42,17 @@ impl Reader {
         let stops = ends_object(sentence, clause, next + 1)
             || TITLE_WORDS.cuts.contains(sentence.word(next + 1));
         if next < clause.range.end && stops {
-            let referent = self.discourse.object_pronoun(sentence.word(next));
-            let referent = referent
-                .filter(|referent| referent.words != words(sentence, clause.subject.clone()));
-            if let Some(referent) = referent {
-                return Some(Object { words: referent.words.clone(), tokens: 1 });
+            let word = sentence.word(next);
+            let referent = self.discourse.object_pronoun(sentence, word);
+            let subject = match self.discourse.pronoun(sentence, &clause.subject) {
+                Some(referent) => referent.map_or(String::new(), |doer| doer.words.clone()),
+                None => words(sentence, clause.subject.clone()),
+            };
+            if let Some(referent) = referent.filter(|referent| !subject.contains(&referent.words)) {
+                return Some(Object { words: referent.words, tokens: 1 });
+            }
+            if CLAUSE_WORDS.person.contains(word) {
+                return Some(Object { words: String::new(), tokens: 1 });
             }
         }
         let gap = is_object_clause(sentence, clause, group) && ends_object(sentence, clause, next);

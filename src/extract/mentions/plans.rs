@@ -1,8 +1,9 @@
-//! A plan and its end told together are one mention: "which was due on Monday, has been put off".
+//! What is told together is one mention. A plan and its end: "which was due on Monday, has been put off".
 
 use super::act::dedup;
 use super::{Draft, Reader};
-use crate::model::Status;
+use crate::lang::clauses::NARRATIVE_WORDS;
+use crate::model::{EventMention, EventType, Status};
 
 impl Reader {
     /// "which was due on Monday, has been put off": the plan and its end are one mention.
@@ -15,6 +16,37 @@ impl Reader {
                     at = first.min(plan);
                 }
                 None => at += 1,
+            }
+        }
+    }
+
+    /// "reached Bern on Monday and met the envoy": coming and what one came for are one mention.
+    pub(super) fn absorb_arrivals(&mut self, first: usize) {
+        let mut at = first;
+        while at + 1 < self.drafts.len() {
+            let (arrival, next) = (&self.drafts[at], &self.drafts[at + 1]);
+            let (a, b) = (&arrival.mention, &next.mention);
+            let joined = arrival.subject == next.subject && !arrival.relative && !next.relative;
+            let consult = |mention: &EventMention| {
+                mention.kind.as_ref().is_some_and(|kind| kind.root == EventType::Consult)
+            };
+            if joined
+                && NARRATIVE_WORDS.arrival.contains(&a.lemma)
+                && consult(b)
+                && !NARRATIVE_WORDS.arrival.contains(&b.lemma)
+                && a.status == b.status
+                && a.date == b.date
+            {
+                let place = a.place.clone();
+                let words = a.keywords.clone();
+                let met = &mut self.drafts[at + 1].mention;
+                met.place = met.place.take().or(place);
+                met.keywords.extend(words);
+                met.keywords.sort();
+                met.keywords.dedup();
+                self.drafts.remove(at);
+            } else {
+                at += 1;
             }
         }
     }

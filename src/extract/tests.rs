@@ -1,0 +1,69 @@
+//! Made-up reports in, the titles, dates and links that the extractor finds in them out.
+
+use super::extract;
+use crate::annotate::annotate;
+use crate::model::{Article, Extraction};
+use chrono::NaiveDate;
+
+fn read(text: &str) -> Extraction {
+    let created = NaiveDate::from_ymd_opt(2031, 5, 20);
+    let article = Article { text: text.to_owned(), created, ..Article::default() };
+    extract(&article, &annotate(text, created)).0
+}
+
+fn titles(text: &str) -> Vec<String> {
+    let mentions = read(text).mentions;
+    mentions.into_iter().map(|mention| mention.title).filter(|title| !title.is_empty()).collect()
+}
+
+#[test]
+fn a_pronoun_gets_a_name_only_where_nobody_else_is_named() {
+    let alone = "Anna Kessler was arrested on 3 May. A court in Bern sentenced her on 9 May.";
+    assert_eq!(titles(alone)[1], "A court in Bern sentenced Anna Kessler");
+    let two = "Anna Kessler and Maria Holt were arrested on 3 May. A court in Bern sentenced her on 9 May.";
+    assert_eq!(titles(two)[1], "Sentenced by a court in Bern");
+}
+
+#[test]
+fn a_date_belongs_to_the_participle_that_it_follows() {
+    let found = read("A truce declared in January had broken down three months later.");
+    let told = |at: usize| (found.mentions[at].title.as_str(), found.mentions[at].date.to_string());
+    assert_eq!(told(0), ("A truce declared", "2031-01".to_owned()));
+    assert_eq!(told(1), ("A truce broke down", "2031-04".to_owned()));
+    assert_eq!((found.relations[0].from, found.relations[0].to), (0, 1));
+}
+
+#[test]
+fn hours_before_an_event_is_its_day() {
+    let found = read(
+        "The council passed the resolution on Friday. Hours before the vote, Prime Minister Ehud Kolmer ordered the \
+         army to widen its offensive, a step that his cabinet had cleared on 9 May.",
+    );
+    let order = found.mentions.iter().find(|mention| mention.lemma == "order").unwrap();
+    assert_eq!(order.date.to_string(), "2031-05-16");
+    let pairs: Vec<_> = found.relations.iter().map(|link| (link.from, link.to)).collect();
+    assert_eq!(pairs, [(1, 0), (2, 1)]);
+}
+
+#[test]
+fn an_arrival_is_part_of_the_meeting_it_was_for() {
+    let found = titles("Anton Rusk reached Bern on Monday and met the Swiss foreign minister.");
+    assert_eq!(found, ["Anton Rusk met the Swiss foreign minister"]);
+}
+
+#[test]
+fn others_that_it_was_done_to_before_are_another_event() {
+    let found = read(
+        "The last six hostages crossed the border on Saturday, two weeks after three of their colleagues.",
+    );
+    assert_eq!(found.mentions.len(), 2);
+    assert_eq!(found.relations.len(), 1);
+}
+
+#[test]
+fn a_plan_that_frames_an_act_is_none_itself() {
+    let found = titles(
+        "Under the plan drawn up in Muscat on 13 and 14 January, six sailors were freed on Monday.",
+    );
+    assert_eq!(found, ["Six sailors were freed"]);
+}
