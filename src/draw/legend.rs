@@ -4,7 +4,7 @@ use super::backend::{SvgBackend, line_data, tenths};
 use super::links::link;
 use super::palette::{Palette, css};
 use super::signs::{self, SignInk};
-use crate::model::{RelationKind, Shape, Sign, Status};
+use crate::model::{BADGE_WIDTH, RelationKind, Shape, Sign, Status};
 use plotters_backend::BackendCoord;
 
 /// `sign` with its left end at `x` and its middle at `y`.
@@ -30,9 +30,11 @@ pub fn sign(sign: Sign, (x, y): BackendCoord, palette: &Palette, backend: &mut S
         Sign::Denied => event(Shape::Dot, Status::Denied, backend),
         Sign::Cause => link(RelationKind::Cause, &[(x, y), (x + 250, y)], palette, backend),
         Sign::Sequence => link(RelationKind::Sequence, &[(x, y), (x + 250, y)], palette, backend),
-        Sign::CauseBadge => badge(RelationKind::Cause, (x, y - 55), (180, 110), palette, backend),
+        Sign::CauseBadge => {
+            badge(RelationKind::Cause, (x, y - 57), (BADGE_WIDTH, 122), palette, backend)
+        }
         Sign::SequenceBadge => {
-            badge(RelationKind::Sequence, (x, y - 55), (180, 110), palette, backend);
+            badge(RelationKind::Sequence, (x, y - 57), (BADGE_WIDTH, 122), palette, backend);
         }
         Sign::AsOf => {
             let style = format!(

@@ -37,6 +37,7 @@ pub struct ChartWords {
     pub sources: String,
     pub more_sources: String,
     pub no_events: String,
+    pub badge_example: String,
     pub caused: String,
     pub followed: String,
     pub description: String,
@@ -118,7 +119,7 @@ mod tests {
     fn every_status_and_no_empty_word() {
         let words = chart_words();
         assert!(Status::ALL.iter().all(|&status| !words.status(status).is_empty()));
-        assert_eq!(words.legend(Sign::CauseBadge), "led to event 8; caused by event 5");
+        assert_eq!(words.legend(Sign::CauseBadge), "led to event 8 (8←: caused by it)");
         assert_eq!(words.count_events(1), "1 event");
     }
 

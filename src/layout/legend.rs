@@ -2,7 +2,9 @@
 
 use super::measure::Measure;
 use crate::lang::chart::ChartWords;
-use crate::model::{Band, LegendEntry, RelationKind, Run, Shape, Sign, Status, Text, TextStyle};
+use crate::model::{
+    BADGE_WIDTH, Band, LegendEntry, RelationKind, Run, Shape, Sign, Status, Text, TextStyle,
+};
 use std::collections::BTreeSet;
 
 const BETWEEN: i32 = 230;
@@ -27,12 +29,23 @@ pub fn set(
             y += LINE;
         }
         let style = TextStyle::Legend;
-        let run = Run { x: x + room, y, width, style, struck: false, text };
-        entries.push(LegendEntry { sign, x, y: y - 38, text: Text { runs: vec![run] } });
+        let mut runs = vec![Run { x: x + room, y, width, style, struck: false, text }];
+        runs.extend(example(sign, x, y, measure, words));
+        entries.push(LegendEntry { sign, x, y: y - 38, text: Text { runs } });
         x += room + width + BETWEEN;
     }
     let end = if entries.is_empty() { top } else { y + 70 };
     (entries, end)
+}
+
+/// What stands in the box of a badge.
+fn example(sign: Sign, x: i32, y: i32, measure: &Measure, words: &ChartWords) -> Option<Run> {
+    if !matches!(sign, Sign::CauseBadge | Sign::SequenceBadge) {
+        return None;
+    }
+    let (style, text) = (TextStyle::Badge, words.badge_example.clone());
+    let width = measure.width(&text, style);
+    Some(Run { x: x + (BADGE_WIDTH - width) / 2, y, width, style, struck: false, text })
 }
 
 /// Room for a sign and the gap to its words.

@@ -171,6 +171,9 @@ pub struct LegendEntry {
     pub text: Text,
 }
 
+/// Width of the badge that the legend shows.
+pub const BADGE_WIDTH: i32 = 200;
+
 /// What the legend can explain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

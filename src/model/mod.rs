@@ -27,8 +27,8 @@ pub use event::{Event, Link, Source};
 pub use graph::{EventGraph, Relation, RelationKind};
 pub use kind::{EventKind, EventType};
 pub use layout::{
-    AsOf, Badge, Band, Lane, Layout, LegendEntry, Mark, PlacedEvent, Route, Run, Shape, Sign, Text,
-    TextMode, TextStyle, Tick,
+    AsOf, BADGE_WIDTH, Badge, Band, Lane, Layout, LegendEntry, Mark, PlacedEvent, Route, Run,
+    Shape, Sign, Text, TextMode, TextStyle, Tick,
 };
 pub use lock::{Fate, Lock, LockedArticle, LockedEvent};
 pub use mention::{EventMention, Extraction, RelationMention};
