@@ -101,6 +101,7 @@ mod tests {
     #[test]
     fn a_new_day_lies_ahead() {
         check("The vote was postponed until Friday.", &[("Friday", "2026-03-13")]);
+        check("They denied that a summit had been scheduled for April.", &[("April", "2026-04")]);
         check("The talks were put off until Friday.", &[("Friday", "2026-03-13")]);
         check("On Friday the council postponed the vote.", &[("Friday", "2026-03-06")]);
         check("Talks scheduled for Monday collapsed.", &[("Monday", "2026-03-09")]);

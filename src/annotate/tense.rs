@@ -31,7 +31,8 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
             Governor { tense: Tense::Future, close, perfect, torn: false }
         }
         Tense::Future if looks_back(reader, at) => {
-            Governor { tense: Tense::Past, close, perfect, torn: false }
+            // Most likely over, but "had been set for April" in March is still to come.
+            Governor { tense: Tense::Past, close: false, perfect, torn: false }
         }
         tense => {
             let past =

@@ -266,12 +266,15 @@ fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> String
 fn past_of(sentence: &Sentence, at: usize, clause: &Clause, group: &VerbGroup) -> String {
     let word = sentence.word(at);
     let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
-    let plural = clause.subject.clone().any(several) && sentence.word(group.start) != "has"
+    // "The envoys and the king" are several, "a summit between two leaders" is one.
+    let own = clause.subject.clone().take_while(|at| !is_preposition(sentence.word(*at)));
+    let plural = own.clone().any(several) && sentence.word(group.start) != "has"
         || group.start > 0
             && sentence.word(group.start) != "has"
             && (sentence.word(group.start) == "have"
-                || sentence.word(group.start - 1).ends_with('s')
-                    && sentence.named[group.start - 1].is_none());
+                || own.last().is_some_and(|head| {
+                    sentence.word(head).ends_with('s') && sentence.named[head].is_none()
+                }));
     if word == "been" {
         return if plural { "were" } else { "was" }.to_owned();
     }
