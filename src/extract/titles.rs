@@ -83,7 +83,7 @@ fn participle(sentence: &Sentence, group: &VerbGroup) -> Option<String> {
     let mut past = forms.into_iter().filter(|(_, form)| *form == Form::Past).map(|(form, _)| form);
     let first = past.next().filter(|_| plain && group.act == group.main)?;
     // "took, taken": the participle stands last; "cancelled, canceled" are two spellings.
-    Some(if first.ends_with("ed") { first } else { past.last().unwrap_or(first) })
+    Some(if first.ends_with("ed") { first } else { past.next_back().unwrap_or(first) })
 }
 
 /// What follows the verb, up to a clause of its own: "delayed for what officials called …" is only "delayed".
