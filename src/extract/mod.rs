@@ -18,8 +18,6 @@ mod words;
 
 #[cfg(test)]
 mod testing;
-#[cfg(test)]
-mod tests;
 
 use crate::model::{Annotation, Article, Diagnostic, EventKind, Extraction, Place, Span, Status};
 use names::Names;

@@ -1,9 +1,9 @@
 //! Made-up reports in, the titles, dates and links that the extractor finds in them out.
 
-use super::extract;
-use crate::annotate::annotate;
-use crate::model::{Article, Extraction};
 use chrono::NaiveDate;
+use dateline::annotate::annotate;
+use dateline::extract::extract;
+use dateline::model::{Article, Extraction};
 
 fn read(text: &str) -> Extraction {
     let created = NaiveDate::from_ymd_opt(2031, 5, 20);
