@@ -80,3 +80,9 @@ fn about_so_many_people_may_act() {
     let found = titles("About 40 demonstrators threw paint on Monday.");
     assert_eq!(found, ["About 40 demonstrators threw paint"]);
 }
+
+#[test]
+fn a_meeting_of_two_is_one_thing() {
+    let found = titles("A summit between Anton Rusk and Maria Holt has been scheduled for 30 May.");
+    assert!(found[0].starts_with("A summit between Anton Rusk and Maria Holt was "), "{found:?}");
+}
