@@ -26,18 +26,18 @@ fn a_pronoun_gets_a_name_only_where_nobody_else_is_named() {
 
 #[test]
 fn a_date_belongs_to_the_participle_that_it_follows() {
-    let found = read("A truce declared in January had broken down three months later.");
+    let found = read("A pact signed in January had collapsed three months later.");
     let told = |at: usize| (found.mentions[at].title.as_str(), found.mentions[at].date.to_string());
-    assert_eq!(told(0), ("A truce declared", "2031-01".to_owned()));
-    assert_eq!(told(1), ("A truce broke down", "2031-04".to_owned()));
+    assert_eq!(told(0), ("A pact signed", "2031-01".to_owned()));
+    assert_eq!(told(1), ("A pact collapsed", "2031-04".to_owned()));
     assert_eq!((found.relations[0].from, found.relations[0].to), (0, 1));
 }
 
 #[test]
 fn hours_before_an_event_is_its_day() {
     let found = read(
-        "The council passed the resolution on Friday. Hours before the vote, Prime Minister Ehud Kolmer ordered the \
-         army to widen its offensive, a step that his cabinet had cleared on 9 May.",
+        "The assembly approved the budget on Friday. Hours before the vote, President Lena Fors ordered the navy to \
+         shut the port, a move that her senate had approved on 9 May.",
     );
     let order = found.mentions.iter().find(|mention| mention.lemma == "order").unwrap();
     assert_eq!(order.date.to_string(), "2031-05-16");
@@ -54,7 +54,7 @@ fn an_arrival_is_part_of_the_meeting_it_was_for() {
 #[test]
 fn others_that_it_was_done_to_before_are_another_event() {
     let found = read(
-        "The last six hostages crossed the border on Saturday, two weeks after three of their colleagues.",
+        "The last four engineers left the embassy on Saturday, ten days after three of their drivers.",
     );
     assert_eq!(found.mentions.len(), 2);
     assert_eq!(found.relations.len(), 1);
@@ -63,9 +63,9 @@ fn others_that_it_was_done_to_before_are_another_event() {
 #[test]
 fn a_plan_that_frames_an_act_is_none_itself() {
     let found = titles(
-        "Under the plan drawn up in Muscat on 13 and 14 January, six sailors were freed on Monday.",
+        "Under the deal agreed in Lerna on 5 and 6 March, nine miners were freed on Monday.",
     );
-    assert_eq!(found, ["Six sailors were freed"]);
+    assert_eq!(found, ["Nine miners were freed"]);
 }
 
 #[test]

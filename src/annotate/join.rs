@@ -1,4 +1,4 @@
-//! Joins a time of day with the day beside it: "5 p.m. EST, Nov. 9", "Friday at noon". In come the matches of one
+//! Joins a time of day with the day beside it: "4 p.m. EST, Oct. 12", "Friday at noon". In come the matches of one
 //! sentence, out come the same with such pairs made one.
 
 use super::meaning::{Anchor, Clock, Expression, Fields, Lean, Meaning};
@@ -83,7 +83,7 @@ fn with_year_of(first: &Found, next: &Found, reader: &Reader) -> Meaning {
     }
 }
 
-/// "10:35 a.m. (0735 GMT)": a time with the same in another zone, which tells how far its own zone is off.
+/// "9:20 a.m. (0620 GMT)": a time with the same in another zone, which tells how far its own zone is off.
 fn elsewhere(first: &Found, next: &Found, reader: &Reader) -> Option<Expression> {
     let mark = |at: usize, mark: &str| {
         reader.atoms.get(at).is_some_and(|atom| atom.span.of(reader.text) == mark)

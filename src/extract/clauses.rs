@@ -233,7 +233,7 @@ fn between(
         return;
     }
     let participle = earlier.start == earlier.main && earlier.tense == super::verbs::Tense::Past;
-    // "a truce declared in March had broken down": nobody is named who broke it down, so nobody declared that.
+    // "a boycott announced in June had collapsed": nobody is named who ended it, so nobody announced that.
     let idle =
         gap.clone().all(|at| sentence.timed[at] || super::verbs::is_preposition(sentence.word(at)));
     let described = participle && idle && !gap.is_empty();
@@ -291,7 +291,7 @@ fn conjunction(sentence: &Sentence, range: Range<usize>) -> Option<usize> {
     })
 }
 
-/// "Kestria and Marovia", "aid and intelligence": the conjunction stands inside one subject.
+/// "Tarvonia and Belmoria", "aid and intelligence": the conjunction stands inside one subject.
 fn joins_names(sentence: &Sentence, at: usize, start: usize) -> bool {
     let both_named = at > 0
         && sentence.tokens[start..at]
@@ -320,7 +320,7 @@ fn clause(
     let subject = group
         .as_ref()
         .map_or(range.start..range.start, |group| subject(sentence, border, group, before));
-    // "a truce declared in March": nobody says anything.
+    // "a boycott announced in June": nobody says anything.
     let described = |group: &VerbGroup| {
         border.why == Why::Reduced
             && is_bare_past(group)

@@ -124,7 +124,7 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
     if next.is_some() && empty { at + 1 } else { at }
 }
 
-/// "was issued in response to the shelling last week": the date stays on its side of the connective.
+/// "was sent in answer to the raid last week": the date stays on its side of the connective.
 fn noun_of_side(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Option<usize> {
     let span = sentence.span_of(time);
     let group = clause.group.as_ref()?;

@@ -66,7 +66,7 @@ fn opens_with_a_duration(sentence: &Sentence, span: Span) -> bool {
     })
 }
 
-/// "a month after the first round was called off" dates the round, which nothing else does.
+/// "a month after the first meeting was scrapped" dates the meeting, which nothing else does.
 fn date_by_distance(sentences: &[Sentence], drafts: &mut [Draft]) {
     for (number, sentence) in sentences.iter().enumerate() {
         for clue in stated(sentence) {
@@ -185,7 +185,7 @@ fn ends(
         && !clue.to.is_empty()
     {
         let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
-        // "Marovia could not sign because …": what the report tells of no act is seldom told elsewhere.
+        // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
         let least = if refers(&sentences[number], clue.to) { SOME } else { least(clue) };
         return (Some(from), Look { days, ..look }.side(clue.to, least));
     }
@@ -194,7 +194,7 @@ fn ends(
     let days =
         settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
     let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
-        // "shelled the port, and Marovia left the talks in protest": the cause stands just before.
+        // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
         let first = drafts.iter().position(|draft| draft.sentence == number)?;
         drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
     });

@@ -27,7 +27,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Letters and digits go on a token, and so do inner marks: "U.S.", "sit-in", "Kestria's".
+/// Letters and digits go on a token, and so do inner marks: "U.S.", "sit-in", "Tarvonia's".
 fn goes_on(letters: &[(usize, char)], at: usize) -> bool {
     let (_, letter) = letters[at];
     let next = letters.get(at + 1).is_some_and(|(_, next)| next.is_alphanumeric());

@@ -86,7 +86,7 @@ mod tests {
             status: Status::Happened,
             date: Edtf::day(NaiveDate::from_ymd_opt(2031, 5, day).unwrap_or_default()),
             title: title.to_owned(),
-            actors: vec!["Kestria".to_owned()],
+            actors: vec!["Tarvonia".to_owned()],
             place: None,
             keywords: words.iter().map(|word| (*word).to_owned()).collect(),
         }
@@ -109,7 +109,7 @@ mod tests {
 
     fn told(first: EventMention) -> Vec<(ArticleRef, Extraction)> {
         let truce =
-            mention("Kestria signed a truce", 9, EventType::Agree, "sign", &["sign", "truce"]);
+            mention("Tarvonia signed a truce", 9, EventType::Agree, "sign", &["sign", "truce"]);
         let raid = mention("", 7, EventType::Assault, "raid", &["port", "raid"]);
         vec![article("one", 8, vec![first]), article("two", 10, vec![raid, truce])]
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_reference_is_the_event_of_another_report() {
         let raid =
-            mention("Kestria raided the port", 7, EventType::Assault, "raid", &["port", "raid"]);
+            mention("Tarvonia raided the port", 7, EventType::Assault, "raid", &["port", "raid"]);
         let (events, _) = resolve(&told(raid));
         assert_eq!(events.len(), 2);
         assert_eq!(events[1].after.len(), 1);
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_reference_to_nothing_told_is_no_event() {
-        let vote = mention("Kestria held a vote", 2, EventType::Consult, "vote", &["vote"]);
+        let vote = mention("Tarvonia held a vote", 2, EventType::Consult, "vote", &["vote"]);
         let (events, _) = resolve(&told(vote));
         assert_eq!(events.len(), 2);
         assert!(events.iter().all(|event| event.after.is_empty() && !event.title.is_empty()));

@@ -22,7 +22,7 @@ pub struct Feature {
     /// Sorted word numbers.
     pub words: Vec<u32>,
     pub actors: Vec<u32>,
-    /// What a name and the name of a body or people of it share: "Kestria", "Kestrian Assembly".
+    /// What a name and the name of a body or people of it share: "Tarvonia", "Tarvonian Assembly".
     pub stems: Vec<u32>,
     pub place: Option<u32>,
     pub lemma: u32,
@@ -84,7 +84,7 @@ impl Features {
         );
         let kind = match kinds(a.root, b.root) {
             kind if put_off(a.status) && put_off(b.status) => {
-                // "A first round was called off" names nobody: in those days nothing else was.
+                // "The first meeting was scrapped" names nobody: in those days nothing else was.
                 let unnamed = a.actors.is_empty() || b.actors.is_empty();
                 kind.max(0.2) + if unnamed { 1.4 } else { 0.8 }
             }

@@ -88,7 +88,7 @@ fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>>
     Some(past_opening(sentence, &head)..head.end)
 }
 
-/// Where the subject starts, past an opening phrase: "Hours later, the army", "In return Dalmar".
+/// Where the subject starts, past an opening phrase: "Hours later, the army", "In return Orlen".
 fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
     let mut commas = range.clone().filter(|at| sentence.is_mark(*at, ","));
     let (comma, more) = (commas.next(), commas.next());

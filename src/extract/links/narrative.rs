@@ -63,7 +63,7 @@ fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
     }
 }
 
-/// "shut the port, a step that its cabinet had cleared on 3 May": the second act came before the first.
+/// "shut the port, a move that its senate had approved on 3 May": the second act came before the first.
 fn prepared(
     drafts: &[Draft],
     number: usize,

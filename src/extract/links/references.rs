@@ -53,7 +53,7 @@ pub fn reference(
     Some(Draft::reference(mention, number, trigger.token))
 }
 
-/// "two weeks after the first two of them": the same was done to others, so many days before.
+/// "ten days after the first three of them": the same was done to others, so many days before.
 pub fn elliptic(
     sentence: &Sentence,
     number: usize,

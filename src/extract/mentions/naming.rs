@@ -58,7 +58,7 @@ impl Reader {
         let gap = is_object_clause(sentence, clause, group) && ends_object(sentence, clause, next);
         let noun = gap.then(|| antecedent(sentence, clause.range.start, &scene.clauses[..at]))?;
         let named = noun.clone().any(|at| sentence.named[at].is_some());
-        // "a debate in parliament, which the government had promised": not the parliament.
+        // "a hearing in the senate, which the mayor had asked for": not the senate.
         let inner = noun.start > 0 && is_preposition(sentence.word(noun.start - 1)) && !named;
         let fits = (1..=GAP_WORDS).contains(&noun.len()) && !inner;
         fits.then(|| Object {

@@ -1,4 +1,4 @@
-//! What is told together is one mention. A plan and its end: "which was due on Monday, has been put off".
+//! What is told together is one mention. A plan and its end: "a visit due in May is now put off".
 
 use super::act::{dedup, keywords};
 use super::{Draft, Reader, Scene};
@@ -6,7 +6,7 @@ use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::model::{EventMention, EventType, Status};
 
 impl Reader {
-    /// "which was due on Monday, has been put off": the plan and its end are one mention.
+    /// "a visit due in May is now put off": the plan and its end are one mention.
     pub(super) fn absorb_plans(&mut self, first: usize) {
         let mut at = first;
         while at < self.drafts.len() {

@@ -42,7 +42,7 @@ fn rank(text: &str, tokens: &[Token], name: &Named, trigger: usize, motion: bool
     Some(40 + exact + 4 * i32::from(goal) - distance as i32 - 12 * borders)
 }
 
-/// The word that leads to the name: "in" for "in the Saudi port city of Jeddah", "in the capital, Sadova".
+/// The word that leads to the name: "in" for "in the Saudi port city of Jeddah", "in the capital, Torvik".
 fn lead(text: &str, tokens: &[Token], at: usize) -> Option<String> {
     let word = |at: usize| tokens[at].span.of(text).to_lowercase();
     let mut place = at;
