@@ -1,6 +1,7 @@
 //! A plotters backend that writes SVG. Its pixel is a tenth of a CSS pixel, written with one decimal, so that no
 //! rounding differs between machines. Beyond what plotters asks of a backend it writes groups, titles and raw shapes.
 
+use crate::model::entity;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -178,14 +179,15 @@ pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
+            // Attributes stand in double quotes only.
+            '\'' => escaped.push(c),
             '\n' => escaped.push('\n'),
             '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
             c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
+            c => match entity(c) {
+                Some(entity) => escaped.push_str(entity),
+                None => escaped.push(c),
+            },
         }
     }
     escaped

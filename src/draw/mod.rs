@@ -33,7 +33,7 @@ pub fn draw(layout: &Layout) -> String {
     let palette = Palette::of(layout.theme);
     let outlines = (layout.text == TextMode::Outlines).then(|| Outlines::of(layout));
     let mut svg = head(layout, &palette, outlines.as_ref());
-    let size = (layout.width.max(1) as u32, bottom(layout).max(1) as u32);
+    let size = (layout.width.max(1) as u32, layout.bottom().max(1) as u32);
     let page = SvgBackend::new(&mut svg, size).into_drawing_area();
     let pen = Pen { palette, outlines: outlines.as_ref(), layout };
     // The backend writes to a string: it cannot fail.
@@ -41,11 +41,6 @@ pub fn draw(layout: &Layout) -> String {
     drop(page);
     svg.push_str("</svg>\n");
     svg
-}
-
-/// The lower end of what is drawn on, which begins at nought.
-fn bottom(layout: &Layout) -> i32 {
-    layout.top + layout.height
 }
 
 fn head(layout: &Layout, palette: &Palette, outlines: Option<&Outlines>) -> String {
@@ -107,7 +102,7 @@ impl Pen<'_> {
     }
 
     fn band(&self, page: &Page, band: &Band) -> Done {
-        let plot = page.apply_coord_spec(coord::coordinates(band, bottom(self.layout)));
+        let plot = page.apply_coord_spec(coord::coordinates(band, self.layout.bottom()));
         for lane in band.lanes.iter().filter(|lane| lane.tinted) {
             let left = lane.name.runs.first().map_or(band.left, |run| run.x) - 60;
             let corners = [(left, lane.top), (band.right + 60, lane.bottom)];

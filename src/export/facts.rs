@@ -1,7 +1,7 @@
 //! What several formats need alike: events by date, their stated links, the names of articles, one line of a text.
 
 use crate::lang::phrases::{PHRASES, fill};
-use crate::model::{Event, EventGraph, Relation, Timeline};
+use crate::model::{Event, EventGraph, Relation, Timeline, entity};
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -69,14 +69,12 @@ pub fn xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
             '\n' | '\t' => escaped.push(c),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => escaped.push(c),
+            c => match entity(c) {
+                Some(entity) => escaped.push_str(entity),
+                None => escaped.push(c),
+            },
         }
     }
     escaped

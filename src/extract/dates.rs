@@ -245,7 +245,7 @@ fn settled(
     let (Some(created), Some(day), false) = (created, date.earliest(), expression.absolute) else {
         return date;
     };
-    if matches!(status, Status::Planned | Status::Proposed)
+    if status.is_open()
         && let Some(next) = next_year(date, created)
     {
         return next;
@@ -255,7 +255,7 @@ fn settled(
     }
     let away = (day - created).num_days();
     let week = chrono::Duration::days(7);
-    let open = matches!(status, Status::Planned | Status::Proposed);
+    let open = status.is_open();
     if past && (1..=7).contains(&away) && !open {
         return Edtf::day(day - week);
     }

@@ -83,7 +83,7 @@ fn date_by_distance(sentences: &[Sentence], drafts: &mut [Draft]) {
                 _ => continue,
             };
             if let (at, Some(date)) = found
-                && !is_open(drafts[at].mention.status)
+                && !drafts[at].mention.status.is_open()
             {
                 drafts[at].mention.date = date;
                 drafts[at].dated = true;
@@ -133,7 +133,7 @@ fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             found.extend(match ends(sentences, drafts, number, &clue) {
                 (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
-                    let counts = !is_open(drafts[to].mention.status);
+                    let counts = !drafts[to].mention.status.is_open();
                     reference(sentence, number, &clue, clue.from, &other, counts).or_else(|| {
                         let same = Some(&drafts[to].mention).filter(|_| counted && counts)?;
                         elliptic(sentence, number, &clue, same)
@@ -190,7 +190,7 @@ fn ends(
         return (Some(from), Look { days, ..look }.side(clue.to, least));
     }
     let to = told.1.or_else(|| look.side(clue.to, SOME));
-    let settled = to.filter(|to| !is_open(drafts[*to].mention.status));
+    let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
     let days =
         settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
     let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
@@ -213,10 +213,6 @@ fn refers(sentence: &Sentence, span: Span) -> bool {
 fn points(sentence: &Sentence, span: Span) -> bool {
     let tokens = sentence.tokens_of(span);
     tokens.len() == 2 && NARRATIVE_WORDS.definite.contains(sentence.word(tokens.start))
-}
-
-fn is_open(status: Status) -> bool {
-    matches!(status, Status::Planned | Status::Proposed)
 }
 
 /// The days that a side of a connective may lie on.

@@ -184,7 +184,7 @@ impl Reader {
             return;
         };
         let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
-        let ended = matches!(status, Status::Cancelled | Status::Postponed);
+        let ended = status.is_put_off();
         if ended && self.drafts[first..].iter().any(|draft| draft.mention.status == status) {
             return;
         }

@@ -4,7 +4,7 @@
 mod article;
 mod page;
 
-use crate::model::{Article, Diagnostic, EventGraph, Timeline};
+use crate::model::{Article, Diagnostic, EventGraph, Timeline, entity};
 
 pub use article::article_page;
 pub use page::timeline_page;
@@ -54,13 +54,9 @@ fn article_address(id: &str) -> String {
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
+        match entity(c) {
+            Some(entity) => escaped.push_str(entity),
+            None => escaped.push(c),
         }
     }
     escaped

@@ -29,9 +29,14 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The lower end of the picture.
+    pub fn bottom(&self) -> i32 {
+        self.top + self.height
+    }
+
     /// The pages to print, each a picture of its own: the heading on the first, legend and notes on the last.
     pub fn pages(&self) -> Vec<Layout> {
-        let bottom = self.top + self.height;
+        let bottom = self.bottom();
         let tops = std::iter::once(self.top).chain(self.page_breaks.iter().copied());
         let ends = self.page_breaks.iter().copied().chain([bottom]);
         tops.zip(ends).map(|(from, to)| self.page(from, to, bottom)).collect()

@@ -11,6 +11,7 @@ mod graph;
 mod kind;
 mod layout;
 mod lock;
+mod markup;
 mod mention;
 mod scale;
 mod span;
@@ -31,6 +32,7 @@ pub use layout::{
     Shape, Sign, Text, TextMode, TextStyle, Tick,
 };
 pub use lock::{Fate, Lock, LockedArticle, LockedEvent};
+pub use markup::entity;
 pub use mention::{EventMention, Extraction, RelationMention};
 pub use scale::{HalfDay, Piece, TimeScale, start_of};
 pub use span::Span;

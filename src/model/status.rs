@@ -39,6 +39,16 @@ impl Status {
         }
     }
 
+    /// Whether it is still to come.
+    pub fn is_open(self) -> bool {
+        matches!(self, Status::Planned | Status::Proposed)
+    }
+
+    /// Whether a plan came to nothing, for good or for now: reports call one end by either name.
+    pub fn is_put_off(self) -> bool {
+        matches!(self, Status::Cancelled | Status::Postponed)
+    }
+
     pub fn parse(word: &str) -> Option<Status> {
         Status::ALL.into_iter().find(|status| status.as_str() == word)
     }

@@ -4,7 +4,7 @@
 mod reference;
 
 use super::Told;
-use super::similarity::{Feature, Features, put_off};
+use super::similarity::{Feature, Features};
 use crate::model::Status;
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
@@ -89,7 +89,6 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
     let gap = gap(a, b);
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;
-    let open = |status: Status| matches!(status, Status::Planned | Status::Proposed);
     let disputed = (a.status == Status::Denied) != (b.status == Status::Denied);
     let apart = if one_article { RETOLD } else { 0.0 } + if disputed { DISPUTED } else { 0.0 };
     if gap == 0 {
@@ -103,7 +102,7 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
         return Some(days + apart);
     }
     let (early, late) = if a.rank <= b.rank { (a, b) } else { (b, a) };
-    if !one_article && open(early.status) && gap <= SHIFT {
+    if !one_article && early.status.is_open() && gap <= SHIFT {
         return Some(2.5);
     }
     if !one_article && both_exact && gap <= DISAGREEMENT && late.status == early.status {
@@ -163,7 +162,7 @@ const PUT_OFF: u32 = u32::MAX - 1000;
 /// What a mention is found by: its words, its actors, its kind, and that a plan came to nothing.
 fn keys(feature: &Feature) -> impl Iterator<Item = u32> + '_ {
     let root = feature.root.map(|root| u32::MAX - root as u32);
-    let ended = put_off(feature.status).then_some(PUT_OFF);
+    let ended = feature.status.is_put_off().then_some(PUT_OFF);
     feature
         .words
         .iter()

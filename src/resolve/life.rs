@@ -3,7 +3,7 @@
 
 use super::Told;
 use super::naming;
-use super::similarity::{bounds, put_off};
+use super::similarity::bounds;
 use crate::model::{Diagnostic, Edtf, Event, EventKind, Place, Qualifier, Source, Status};
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ fn status(told: &[&Told]) -> Status {
     let last = told.last().map_or(0, |told| told.rank);
     let newest = told.iter().filter(|told| told.rank == last).map(|told| told.mention.status);
     let newest = newest.max_by_key(|status| weight(*status)).unwrap_or_default();
-    let still_open = matches!(newest, Status::Planned | Status::Proposed);
+    let still_open = newest.is_open();
     if still_open && told.iter().any(|told| happened_before(&told)) {
         Status::Happened
     } else {
@@ -74,7 +74,7 @@ fn weight(status: Status) -> u8 {
 
 /// The date as last and best known, and the two articles that disagree about it.
 fn date(told: &[&Told], status: Status) -> (Edtf, Option<[(String, Edtf); 2]>) {
-    let alike = |other: Status| other == status || put_off(other) && put_off(status);
+    let alike = |other: Status| other == status || other.is_put_off() && status.is_put_off();
     let same: Vec<&&Told> = told.iter().filter(|told| alike(told.mention.status)).collect();
     let relevant = if same.is_empty() { told.iter().collect() } else { same };
     let newest_first = relevant.iter().rev();

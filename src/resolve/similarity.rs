@@ -83,7 +83,7 @@ impl Features {
             (Status::Planned, Status::Happened) | (Status::Happened, Status::Planned)
         );
         let kind = match kinds(a.root, b.root) {
-            kind if put_off(a.status) && put_off(b.status) => {
+            kind if a.status.is_put_off() && b.status.is_put_off() => {
                 // "The first meeting was scrapped" names nobody: in those days nothing else was.
                 let unnamed = a.actors.is_empty() || b.actors.is_empty();
                 kind.max(0.2) + if unnamed { 1.4 } else { 0.8 }
@@ -100,11 +100,6 @@ impl Features {
         let rare = common(&a.actors, &b.actors).any(|actor| self.rarity[actor as usize] >= RARE);
         words + lemma + kind + place + actors(a, b) + if rare { 0.4 } else { 0.0 }
     }
-}
-
-/// Whether a plan ended so: reports call one end by either name.
-pub fn put_off(status: Status) -> bool {
-    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 /// The weight from which an actor tells events apart.

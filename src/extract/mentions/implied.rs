@@ -29,7 +29,7 @@ impl Reader {
             .trigger
             .is_some_and(|trigger| scene.sentence.triggers[trigger].strength == Strength::Strong)
             || act.trigger.is_none() && group.governor == Some(Governor::Planned);
-        let ended = matches!(status, Status::Cancelled | Status::Postponed);
+        let ended = status.is_put_off();
         if !strong && !ended || clause.reduced || clause.opener == Some(Opener::Although) {
             return None;
         }

@@ -41,9 +41,7 @@ impl Reader {
                 let words = a.keywords.clone();
                 let met = &mut self.drafts[at + 1].mention;
                 met.place = met.place.take().or(place);
-                met.keywords.extend(words);
-                met.keywords.sort();
-                met.keywords.dedup();
+                add_keywords(met, words);
                 self.drafts.remove(at);
             } else {
                 at += 1;
@@ -60,9 +58,7 @@ impl Reader {
                 moment.opener == Some(Opener::When) && !told.contains(&moment.range.start)
             });
             if let Some(moment) = moment {
-                draft.mention.keywords.extend(keywords(scene.sentence, moment));
-                draft.mention.keywords.sort();
-                draft.mention.keywords.dedup();
+                add_keywords(&mut draft.mention, keywords(scene.sentence, moment));
             }
         }
     }
@@ -70,7 +66,7 @@ impl Reader {
     /// The planned mention that this one calls off or puts off.
     fn plan_of(&self, at: usize) -> Option<usize> {
         let ended = &self.drafts[at];
-        if !matches!(ended.mention.status, Status::Cancelled | Status::Postponed) {
+        if !ended.mention.status.is_put_off() {
             return None;
         }
         let is_plan = |draft: &Draft| draft.mention.status == Status::Planned && draft.dated;
@@ -104,12 +100,17 @@ impl Reader {
         draft.dated = true;
         draft.mention.actors.extend(planned.actors);
         dedup(&mut draft.mention.actors);
-        draft.mention.keywords.extend(planned.keywords);
-        draft.mention.keywords.sort();
-        draft.mention.keywords.dedup();
+        add_keywords(&mut draft.mention, planned.keywords);
         if draft.mention.kind.is_none() {
             draft.mention.kind = planned.kind;
         }
         self.drafts.remove(plan);
     }
+}
+
+/// Adds `words` to what the mention is known by, in order and once each.
+fn add_keywords(mention: &mut EventMention, words: Vec<String>) {
+    mention.keywords.extend(words);
+    mention.keywords.sort();
+    mention.keywords.dedup();
 }
