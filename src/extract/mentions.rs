@@ -18,9 +18,9 @@ use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
-use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
-use act::{Act, act, clause_kind, is_plain_head, is_toll, kind, names_place, object};
+use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
+use crate::model::{Edtf, EventKind, EventMention, Status};
+use act::{Act, act, is_plain_head, is_toll, kind, loose_kind, names_place, object};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
@@ -278,10 +278,7 @@ impl Reader {
             quote: sentence.span.of(sentence.text).trim().to_owned(),
             lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
             kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
-                .or_else(|| {
-                    verb_kind(&sentence.base(token)).and_then(EventType::parse).map(EventKind::new)
-                })
-                .or_else(|| clause_kind(sentence, clause)),
+                .or_else(|| loose_kind(sentence, clause, token)),
             status: told.status,
             date: told.date,
             title: told.title,

@@ -7,8 +7,10 @@ use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Tense, VerbGroup, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener};
-use crate::model::{EventKind, TokenKind};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener, verb_kind,
+};
+use crate::model::{EventKind, EventType, TokenKind};
 use std::ops::Range;
 
 /// The act of a clause.
@@ -101,12 +103,27 @@ pub fn kind(
     Some(EventKind::new(if turned { statement } else { act }.root))
 }
 
-/// The kind of the clause's main act, where its verb is none that the vocabulary knows.
-pub fn clause_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
+/// The kind of a clause whose verb, at `token`, is no act that a rule knows: what the verb suggests alone, or the
+/// noun beside a verb that says nothing of its own ("talks began").
+pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<EventKind> {
+    let base = sentence.base(token);
+    let alone = || verb_kind(&base).and_then(EventType::parse).map(EventKind::new);
+    let inside = || clause_kind(sentence, clause);
+    if CLAUSE_WORDS.carriers.contains(&base) {
+        inside().or_else(alone)
+    } else {
+        alone().or_else(inside)
+    }
+}
+
+/// The kind of the main act among the words of the clause and its subject.
+fn clause_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
     let inside: Vec<_> = sentence
         .triggers
         .iter()
-        .filter(|trigger| clause.range.contains(&trigger.token))
+        .filter(|trigger| {
+            clause.range.contains(&trigger.token) || clause.subject.contains(&trigger.token)
+        })
         .cloned()
         .collect();
     let main = main_act(&inside, None, None)?;
