@@ -7,11 +7,12 @@ mod fold;
 mod implied;
 mod naming;
 mod plans;
+mod untold;
 
 pub use act::{actors, has_phrase, keywords, opens_with};
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_linking};
+use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
 use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
@@ -20,10 +21,11 @@ use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventKind, EventMention, Status};
-use act::{Act, act, is_plain_head, is_toll, kind, loose_kind, names_place, object};
+use act::{Act, act, is_plain_head, kind, loose_kind, names_place, object};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
+use untold::is_untold;
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -121,6 +123,7 @@ impl Reader {
         }
         for dating in &scene.datings {
             if let Dates::Phrase(token) = dating.dates
+                && is_short(sentence, dating)
                 && clause.range.contains(&token)
                 && !sentence.quoted[token]
             {
@@ -151,7 +154,11 @@ impl Reader {
         }
         let carried =
             act.noun.is_some_and(|noun| sentence.triggers[noun].carrier == Some(group.main));
-        if is_linking(sentence, group) && (!carried || group.passive) {
+        // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
+        let phrase = act.trigger.is_some_and(|trigger| {
+            act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
+        });
+        if is_linking(sentence, group) && !phrase && (!carried || group.passive) {
             return;
         }
         if group.governor == Some(Governor::Dropped)
@@ -174,7 +181,7 @@ impl Reader {
             status = Status::Planned;
         }
         let past = group.modal == Modal::None && group.tense != Tense::Present;
-        if is_toll(sentence, clause, group, &own) {
+        if is_untold(scene, clause, group, &own) {
             return;
         }
         let explicit = date_of(sentence, &own, status, past, self.created).or(self.entry);
@@ -265,7 +272,7 @@ impl Reader {
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
         let sentence = scene.sentence;
-        if told.title.is_empty() || !is_plain_head(&told.title) {
+        if told.title.is_empty() || !is_plain_head(&told.title) && !told.status.is_put_off() {
             return;
         }
         let trigger = told.act.trigger.map(|trigger| &sentence.triggers[trigger]);

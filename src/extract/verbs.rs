@@ -182,7 +182,7 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
         return false;
     }
     let before = sentence.word(at - 1);
-    if follows_noun_opener(sentence, at) || word.contains('-') {
+    if follows_noun_opener(sentence, at) || word.contains('-') || is_counted(sentence, at) {
         return false;
     }
     if CLAUSE_WORDS.same_past.contains(word) {
@@ -195,6 +195,18 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
     }
     (word.ends_with("ed") && word.len() > 4)
         || (!is_adverb(word) && sentence.base(at) != word && !word.ends_with("er"))
+}
+
+/// "60 captured fighters", where the form describes the noun after it.
+fn is_counted(sentence: &Sentence, at: usize) -> bool {
+    let next = sentence.word(at + 1);
+    sentence.tokens[at - 1].kind == crate::model::TokenKind::Number
+        && !sentence.timed[at - 1]
+        && at + 1 < sentence.len()
+        && next.ends_with('s')
+        && sentence.is_word(at + 1)
+        && !is_determiner(next)
+        && !is_preposition(next)
 }
 
 fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {

@@ -2,15 +2,12 @@
 //! A noun may name the act: "held talks", "the signing was postponed".
 
 use crate::extract::clauses::Clause;
-use crate::extract::dates::Dating;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Tense, VerbGroup, is_preposition};
-use crate::lang::clauses::{
-    CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener, verb_kind,
-};
-use crate::model::{EventKind, EventType, TokenKind};
+use crate::extract::verbs::{VerbGroup, is_preposition};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
+use crate::model::{EventKind, EventType};
 use std::ops::Range;
 
 /// The act of a clause.
@@ -87,6 +84,14 @@ pub fn object(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Range<
     start..end.unwrap_or(clause.range.end)
 }
 
+/// "was due in Bern on Monday": a visit to come.
+fn is_due_somewhere(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    group.governor == Some(Governor::Planned)
+        && group.act == group.main
+        && is_preposition(sentence.word(group.end))
+        && names_place(sentence, clause)
+}
+
 /// Whether the clause names a place to be in or at.
 pub fn names_place(sentence: &Sentence, clause: &Clause) -> bool {
     let span = sentence.span_of(&clause.range);
@@ -108,6 +113,9 @@ pub fn kind(
 pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<EventKind> {
     let base = sentence.base(token);
     let alone = || verb_kind(&base).and_then(EventType::parse).map(EventKind::new);
+    if clause.group.as_ref().is_some_and(|group| is_due_somewhere(sentence, clause, group)) {
+        return Some(EventKind::new(EventType::Consult));
+    }
     let inside = || clause_kind(sentence, clause);
     if CLAUSE_WORDS.carriers.contains(&base) {
         inside().or_else(alone)
@@ -161,23 +169,6 @@ pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
     found
 }
 
-/// "About 900 people have died since March" sums up, and tells no event of March.
-pub fn is_toll(
-    sentence: &Sentence,
-    clause: &Clause,
-    group: &VerbGroup,
-    datings: &[&Dating],
-) -> bool {
-    let since = |dating: &Dating| {
-        let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
-        opener(before) == Some(Opener::After)
-    };
-    let mut subject = clause.subject.clone();
-    group.tense == Tense::Perfect
-        && datings.iter().any(|dating| since(dating))
-        && subject.any(|at| sentence.tokens[at].kind == TokenKind::Number)
-}
-
 /// Whether a title's first word can stand alone: no pronoun, no connective, no preposition ("Under the plan").
 pub fn is_plain_head(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();
@@ -189,7 +180,7 @@ pub fn is_plain_head(title: &str) -> bool {
     let number =
         next.starts_with(|c: char| c.is_ascii_digit()) || NARRATIVE_WORDS.counts.contains(&next);
     // "About 40 people" is a doer, "Under the plan" is none.
-    let leads = pronoun || is_preposition(&head) && !number;
+    let leads = pronoun || head == "to" || is_preposition(&head) && !number;
     !leads && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
 }
 

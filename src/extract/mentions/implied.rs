@@ -10,6 +10,9 @@ use crate::extract::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, Status};
 
+/// How many words after "hours after" may name the event.
+const DAY_OF_REACH: usize = 8;
+
 impl Reader {
     /// The date of a clause without one of its own, where the report tells it as an event all the same.
     pub(super) fn implied(
@@ -48,6 +51,13 @@ impl Reader {
         {
             return Some(last.mention.date);
         }
+        let main = clause.opener.is_none();
+        if main
+            && group.modal == Modal::None
+            && let Some(date) = self.day_of(scene, news)
+        {
+            return Some(date);
+        }
         let shared = self.drafts[first..].iter().rev().find(|draft| draft.dated);
         let joined = CLAUSE_WORDS.conjunctions.contains(scene.sentence.word(clause.range.start));
         if joined
@@ -59,7 +69,6 @@ impl Reader {
         {
             return Some(shared.mention.date);
         }
-        let main = clause.opener.is_none();
         match (status, group.tense) {
             (Status::Happened, Tense::Perfect) if main => Some(undated(status, created)),
             (Status::Happened, Tense::Past) if main && scene.number < LEAD => {
@@ -76,5 +85,22 @@ impl Reader {
             }
             _ => None,
         }
+    }
+
+    /// "hours after the vote": the day of the event that the words after the phrase tell of, else of the latest news.
+    fn day_of(&self, scene: &Scene, news: Option<&Draft>) -> Option<Edtf> {
+        let sentence = scene.sentence;
+        let phrase = (0..sentence.len())
+            .find(|at| has_phrase(sentence, &(*at..at + 1), &NARRATIVE_WORDS.day_of))?;
+        let named: Vec<String> = (phrase + 2..sentence.len().min(phrase + DAY_OF_REACH))
+            .map(|at| sentence.base(at))
+            .collect();
+        let told = |draft: &&Draft| {
+            let known = |word: &String| {
+                draft.mention.lemma == *word || draft.mention.keywords.contains(word)
+            };
+            draft.dated && draft.mention.status == Status::Happened && named.iter().any(known)
+        };
+        self.drafts.iter().rev().find(told).or(news).map(|draft| draft.mention.date)
     }
 }

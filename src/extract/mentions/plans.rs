@@ -1,6 +1,6 @@
 //! What is told together is one mention. A plan and its end: "a visit due in May is now put off".
 
-use super::act::{dedup, keywords};
+use super::act::{dedup, is_plain_head, keywords};
 use super::{Draft, Reader, Scene};
 use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::model::{EventMention, EventType, Status};
@@ -18,6 +18,14 @@ impl Reader {
                 None => at += 1,
             }
         }
+        // "It was put off": nothing tells what.
+        let mut number = 0;
+        self.drafts.retain(|draft| {
+            number += 1;
+            number <= first
+                || !draft.mention.status.is_put_off()
+                || is_plain_head(&draft.mention.title)
+        });
     }
 
     /// "reached Bern on Monday and met the envoy": coming and what one came for are one mention.
@@ -69,11 +77,16 @@ impl Reader {
         if !ended.mention.status.is_put_off() {
             return None;
         }
-        let is_plan = |draft: &Draft| draft.mention.status == Status::Planned && draft.dated;
+        let unmet = |draft: &Draft| draft.mention.status.is_put_off() && draft.act < ended.act;
+        let is_plan = |draft: &Draft| {
+            draft.dated && (draft.mention.status == Status::Planned || !ended.dated && unmet(draft))
+        };
         let near = |draft: &Draft| draft.sentence == ended.sentence;
         let within = |draft: &Draft| {
             draft.act == ended.act
                 || draft.subject == ended.subject
+                // "had been due in May, but the trip was put off"
+                || !ended.dated && draft.act < ended.act
                 || draft.relative && draft.clause > ended.subject.start
         };
         let same =
@@ -96,6 +109,9 @@ impl Reader {
     fn absorb(&mut self, at: usize, plan: usize) {
         let planned = self.drafts[plan].mention.clone();
         let draft = &mut self.drafts[at];
+        if !is_plain_head(&draft.mention.title) {
+            draft.mention.title = planned.title;
+        }
         draft.mention.date = planned.date;
         draft.dated = true;
         draft.mention.actors.extend(planned.actors);
