@@ -60,8 +60,13 @@ const LEAD: usize = 2;
 
 /// Reads the sentences in order.
 pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> {
-    let mut reader =
-        Reader { created, discourse: Discourse::default(), drafts: Vec::new(), entry: None };
+    let mut reader = Reader {
+        created,
+        discourse: Discourse::default(),
+        drafts: Vec::new(),
+        entry: None,
+        headed: false,
+    };
     for (number, sentence) in sentences.iter().enumerate() {
         reader.read(sentence, number);
     }
@@ -75,6 +80,8 @@ struct Reader {
     drafts: Vec<Draft>,
     /// The date of the entry of a dated list that is being read.
     entry: Option<Edtf>,
+    /// Whether its date stood alone, above the paragraph.
+    headed: bool,
 }
 
 /// What one sentence offers to its clauses.
@@ -154,13 +161,6 @@ impl Reader {
         }
         let carried =
             act.noun.is_some_and(|noun| sentence.triggers[noun].carrier == Some(group.main));
-        // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
-        let phrase = act.trigger.is_some_and(|trigger| {
-            act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
-        });
-        if is_linking(sentence, group) && !phrase && (!carried || group.passive) {
-            return;
-        }
         if group.governor == Some(Governor::Dropped)
             && act.noun.is_none()
             && group.act == group.main
@@ -177,6 +177,14 @@ impl Reader {
                 Dates::Phrase(_) | Dates::Speech(_) => false,
             })
             .collect();
+        // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
+        let phrase = !own.is_empty()
+            && act.trigger.is_some_and(|trigger| {
+                act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
+            });
+        if is_linking(sentence, group) && !phrase && (!carried || group.passive) {
+            return;
+        }
         if clause.reduced && group.governor == Some(Governor::Planned) {
             status = Status::Planned;
         }

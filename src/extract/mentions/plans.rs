@@ -77,7 +77,7 @@ impl Reader {
         if !ended.mention.status.is_put_off() {
             return None;
         }
-        let unmet = |draft: &Draft| draft.mention.status.is_put_off() && draft.act < ended.act;
+        let unmet = |draft: &Draft| draft.mention.status.is_put_off() && draft.act <= ended.act;
         let is_plan = |draft: &Draft| {
             draft.dated && (draft.mention.status == Status::Planned || !ended.dated && unmet(draft))
         };
