@@ -21,7 +21,9 @@ use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventKind, EventMention, Status};
-use act::{Act, act, is_plain_head, kind, loose_kind, names_place, object};
+use act::{
+    Act, act, is_plain_head, is_relief, kind, loose_kind, names_place, object, relief_status,
+};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
@@ -188,11 +190,19 @@ impl Reader {
         if clause.reduced && group.governor == Some(Governor::Planned) {
             status = Status::Planned;
         }
+        if status.is_put_off() && is_relief(sentence, clause, group, act) {
+            status = relief_status(group);
+        }
         let past = group.modal == Modal::None && group.tense != Tense::Present;
+        if status == Status::Happened && self.lies_ahead(sentence, group, &own) {
+            status = Status::Planned;
+        }
         if is_untold(scene, clause, group, &own) {
             return;
         }
-        let explicit = date_of(sentence, &own, status, past, self.created).or(self.entry);
+        let explicit = date_of(sentence, &own, status, past, self.created)
+            .or(self.entry)
+            .or_else(|| self.said(scene, clause, group, act));
         let Some(date) =
             explicit.or_else(|| self.implied(scene, clause, group, act, status, first))
         else {
@@ -240,6 +250,14 @@ impl Reader {
                 group: Some(group),
             },
         );
+    }
+
+    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
+    fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
+        let present = group.modal == Modal::None && group.tense == Tense::Present;
+        let date = date_of(sentence, datings, Status::Planned, false, self.created);
+        let last = date.and_then(|date| date.latest());
+        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
     }
 
     fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {

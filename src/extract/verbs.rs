@@ -1,10 +1,12 @@
 //! A sentence in, its verb groups out: "had been due to sign" is one group, whose act is "sign".
 //! A group knows its tense, its modal, whether it is negated, and the verb that governs its act.
 
+mod nouns;
 mod small;
 
 use super::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
+use nouns::{is_counted, is_reports};
 use small::{is_adverb, is_be, is_do, is_modal};
 pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
 
@@ -95,6 +97,9 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     }
     if is_finite_auxiliary(word) {
         return true;
+    }
+    if is_reports(sentence, at) {
+        return false;
     }
     let finite = sentence.triggers.iter().any(|trigger| {
         trigger.token == at
@@ -195,18 +200,6 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
     }
     (word.ends_with("ed") && word.len() > 4)
         || (!is_adverb(word) && sentence.base(at) != word && !word.ends_with("er"))
-}
-
-/// "60 captured fighters", where the form describes the noun after it.
-fn is_counted(sentence: &Sentence, at: usize) -> bool {
-    let next = sentence.word(at + 1);
-    sentence.tokens[at - 1].kind == crate::model::TokenKind::Number
-        && !sentence.timed[at - 1]
-        && at + 1 < sentence.len()
-        && next.ends_with('s')
-        && sentence.is_word(at + 1)
-        && !is_determiner(next)
-        && !is_preposition(next)
 }
 
 fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
@@ -332,6 +325,18 @@ fn control(sentence: &Sentence, group: &mut VerbGroup) {
         .or_else(|| governor(&base));
     group.governor = found;
     if found.is_none() && !CLAUSE_WORDS.aspect.contains(&base) {
+        return;
+    }
+    // "due in Bern on Monday to thank the mediators": the visit is the plan.
+    let placed = found == Some(Governor::Planned)
+        && is_preposition(sentence.word(group.end))
+        && sentence
+            .named
+            .get(group.end + 1)
+            .copied()
+            .flatten()
+            .is_some_and(|name| sentence.names[name].class.is_place());
+    if placed {
         return;
     }
     if let Some((to, act)) = infinitive(sentence, group) {

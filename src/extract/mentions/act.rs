@@ -5,9 +5,9 @@ use crate::extract::clauses::Clause;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{VerbGroup, is_preposition};
+use crate::extract::verbs::{Modal, VerbGroup, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
-use crate::model::{EventKind, EventType};
+use crate::model::{EventKind, EventType, Status};
 use std::ops::Range;
 
 /// The act of a clause.
@@ -82,6 +82,30 @@ pub fn object(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Range<
             || !sentence.is_word(*at) && sentence.is_mark(*at, ",")
     });
     start..end.unwrap_or(clause.range.end)
+}
+
+/// "scrapped the tariff", "cancelled the sanctions": giving up a restraint is an act, not the end of a plan.
+pub fn is_relief(sentence: &Sentence, clause: &Clause, group: &VerbGroup, act: &Act) -> bool {
+    let ends = matches!(group.governor, Some(Governor::Cancelled | Governor::Dropped));
+    let own = act.trigger.map(|trigger| &sentence.triggers[trigger]);
+    let eases = own.is_some_and(|own| !own.nominal && own.kind.root == EventType::Concede);
+    let plan = |kind: EventType| {
+        matches!(kind, EventType::Protest | EventType::Assault | EventType::Consult)
+    };
+    let object = object(sentence, clause, group);
+    let planned = sentence.triggers.iter().any(|trigger| {
+        trigger.nominal && plan(trigger.kind.root) && object.contains(&trigger.token)
+    });
+    ends && group.act == group.main && eases && !planned
+}
+
+/// The status of what a verb of giving up says of a restraint.
+pub fn relief_status(group: &VerbGroup) -> Status {
+    match group.modal {
+        Modal::None => Status::Happened,
+        Modal::Possible => Status::Proposed,
+        _ => Status::Planned,
+    }
 }
 
 /// "was due in Bern on Monday": a visit to come.

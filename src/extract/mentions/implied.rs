@@ -4,7 +4,7 @@
 use super::act::{Act, has_phrase, opens_with};
 use super::{Draft, LEAD, Reader, Scene};
 use crate::extract::clauses::Clause;
-use crate::extract::dates::undated;
+use crate::extract::dates::{Dates, date_of, undated};
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
@@ -84,6 +84,36 @@ impl Reader {
                 Some(undated(status, created))
             }
             _ => None,
+        }
+    }
+
+    /// "said on Monday that it was withdrawing", "that it would withdraw": done or promised on the day it was said.
+    pub(super) fn said(
+        &self,
+        scene: &Scene,
+        clause: &Clause,
+        group: &VerbGroup,
+        act: &Act,
+    ) -> Option<Edtf> {
+        let sentence = scene.sentence;
+        let of = clause.content_of?;
+        let strong = act.noun.is_none()
+            && act
+                .trigger
+                .is_some_and(|trigger| sentence.triggers[trigger].strength == Strength::Strong);
+        let going = group.act == group.main
+            && sentence.word(group.main).ends_with("ing")
+            && group.tense != Tense::Present;
+        if !strong || !going && group.modal != Modal::Would || group.negated {
+            return None;
+        }
+        let saying: Vec<_> =
+            scene.datings.iter().filter(|dating| dating.dates == Dates::Speech(of)).collect();
+        let date = date_of(sentence, &saying, Status::Happened, true, Some(self.created?))?;
+        match (going, date) {
+            (true, _) => Some(date),
+            (false, Edtf::Date(day)) => Some(Edtf::OneOf(Some(day), None)),
+            (false, _) => None,
         }
     }
 

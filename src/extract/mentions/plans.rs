@@ -2,6 +2,7 @@
 
 use super::act::{dedup, is_plain_head, keywords};
 use super::{Draft, Reader, Scene};
+use crate::extract::verbs::is_finite_auxiliary;
 use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::model::{EventMention, EventType, Status};
 
@@ -24,7 +25,7 @@ impl Reader {
             number += 1;
             number <= first
                 || !draft.mention.status.is_put_off()
-                || is_plain_head(&draft.mention.title)
+                || names_subject(&draft.mention.title)
         });
     }
 
@@ -109,8 +110,12 @@ impl Reader {
     fn absorb(&mut self, at: usize, plan: usize) {
         let planned = self.drafts[plan].mention.clone();
         let draft = &mut self.drafts[at];
-        if !is_plain_head(&draft.mention.title) {
+        if !names_subject(&draft.mention.title) {
             draft.mention.title = planned.title;
+        }
+        let turned = draft.mention.kind.as_ref().is_some_and(|kind| kind.root == EventType::Reject);
+        if turned && planned.kind.is_some() {
+            draft.mention.kind = planned.kind.clone();
         }
         draft.mention.date = planned.date;
         draft.dated = true;
@@ -122,6 +127,12 @@ impl Reader {
         }
         self.drafts.remove(plan);
     }
+}
+
+/// Whether a title tells what was put off: not "It was put off", not "Was put off".
+fn names_subject(title: &str) -> bool {
+    let head = title.split(' ').next().unwrap_or("").to_lowercase();
+    is_plain_head(title) && !is_finite_auxiliary(&head)
 }
 
 /// Adds `words` to what the mention is known by, in order and once each.
