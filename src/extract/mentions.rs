@@ -22,7 +22,8 @@ use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventKind, EventMention, Status};
 use act::{
-    Act, act, is_plain_head, is_relief, kind, loose_kind, names_place, object, relief_status,
+    Act, act, is_impersonal, is_plain_head, is_relief, kind, loose_kind, names_place, object,
+    relief_status,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
@@ -159,6 +160,9 @@ impl Reader {
         let Some(mut status) = status(sentence, &scene.clauses, at) else { return };
         let says_no = group.governor == Some(Governor::Denied) && group.act == group.main;
         if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
+            return;
+        }
+        if is_impersonal(sentence, &scene.clauses, at) {
             return;
         }
         let carried =

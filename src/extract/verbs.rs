@@ -6,7 +6,7 @@ mod small;
 
 use super::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
-use nouns::{is_counted, is_reports};
+use nouns::{follows_noun_opener, is_counted, is_noun_place, is_reports, is_undone};
 use small::{is_adverb, is_be, is_do, is_modal};
 pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
 
@@ -95,6 +95,9 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     if at > 0 && sentence.word(at - 1) == "to" {
         return false;
     }
+    if is_destined(sentence, at) {
+        return true;
+    }
     if is_finite_auxiliary(word) {
         return true;
     }
@@ -117,6 +120,15 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     governs && may_be_plural_subject(sentence, at)
         || is_speech(sentence, at)
         || is_past(sentence, at)
+}
+
+/// ", to be elected in June": what is to be done to the noun before.
+pub fn is_destined(sentence: &Sentence, at: usize) -> bool {
+    at > 0
+        && sentence.is_mark(at - 1, ",")
+        && sentence.word(at) == "to"
+        && sentence.word(at + 1) == "be"
+        && is_past(sentence, at + 2)
 }
 
 /// A form in "s" at the head of a clause is a noun: "Talks on the agreement", "that talks failed".
@@ -153,26 +165,11 @@ fn may_be_plural_subject(sentence: &Sentence, at: usize) -> bool {
             && !is_determiner(before)
 }
 
-fn is_noun_place(sentence: &Sentence, at: usize) -> bool {
-    at > 0
-        && (is_determiner(sentence.word(at - 1)) && sentence.word(at - 1) != "both"
-            || sentence.word(at - 1).ends_with("'s"))
-}
-
 fn is_speech(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     let base = sentence.base(at);
     let passes_on = CLAUSE_WORDS.speech.contains(&base) || governor(&base).is_some();
     base != word && !word.ends_with("ing") && passes_on && !follows_noun_opener(sentence, at)
-}
-
-fn follows_noun_opener(sentence: &Sentence, at: usize) -> bool {
-    at > 0 && {
-        let before = sentence.word(at - 1);
-        is_determiner(before) && crate::lang::clauses::opener(before).is_none()
-            || is_preposition(before)
-            || before.ends_with("'s")
-    }
 }
 
 /// Whether the token looks like a past form that carries a clause.
@@ -187,7 +184,8 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
         return false;
     }
     let before = sentence.word(at - 1);
-    if follows_noun_opener(sentence, at) || word.contains('-') || is_counted(sentence, at) {
+    let describes = is_counted(sentence, at) || is_undone(sentence, at);
+    if follows_noun_opener(sentence, at) || word.contains('-') || describes {
         return false;
     }
     if CLAUSE_WORDS.same_past.contains(word) {
@@ -235,7 +233,7 @@ fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
             }
         } else if is_do(word) {
             group.tense = if word.starts_with("did") { Tense::Past } else { group.tense };
-        } else if word == "to" && at > start {
+        } else if word == "to" {
             group.modal = if group.modal == Modal::None { Modal::Planned } else { group.modal };
         } else if at > start && word == "at" && sentence.word(at + 1) == "once" {
             at += 1;
@@ -377,7 +375,8 @@ fn ends_reach(sentence: &Sentence, at: usize) -> bool {
         || is_finite_auxiliary(word)
 }
 
-fn is_infinitive(sentence: &Sentence, at: usize) -> bool {
+/// Whether the word may be a verb's base form: "to stop", not "to the port".
+pub fn is_infinitive(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     sentence.is_word(at)
         && !is_determiner(word)

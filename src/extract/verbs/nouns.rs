@@ -22,3 +22,24 @@ pub fn is_counted(sentence: &Sentence, at: usize) -> bool {
         && !is_determiner(next)
         && !is_preposition(next)
 }
+
+/// "Unarmed observers": what is not done is a quality, unless it is the undoing itself, "unveiled a plan".
+pub fn is_undone(sentence: &Sentence, at: usize) -> bool {
+    let rest = sentence.word(at).strip_prefix("un").filter(|rest| rest.len() > 4);
+    rest.is_some() && !CLAUSE_WORDS.undoing.contains(&sentence.base(at))
+}
+
+pub fn is_noun_place(sentence: &Sentence, at: usize) -> bool {
+    at > 0
+        && (is_determiner(sentence.word(at - 1)) && sentence.word(at - 1) != "both"
+            || sentence.word(at - 1).ends_with("'s"))
+}
+
+pub fn follows_noun_opener(sentence: &Sentence, at: usize) -> bool {
+    at > 0 && {
+        let before = sentence.word(at - 1);
+        is_determiner(before) && crate::lang::clauses::opener(before).is_none()
+            || is_preposition(before)
+            || before.ends_with("'s")
+    }
+}
