@@ -1,7 +1,8 @@
 //! How a report moves on without a connective: "Hours later, …", "flew to Bern the following day". The sentence, or
 //! the second half of it, comes after what was told before.
 
-use super::{add, told_before};
+use super::add;
+use super::look::told_before;
 use crate::extract::mentions::{Draft, has_phrase, opens_with};
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{is_determiner, is_have};
