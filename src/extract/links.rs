@@ -11,11 +11,11 @@ use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
 use super::verbs::verb_groups;
-use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
+use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, referred_kinds};
 use crate::model::{RelationKind, RelationMention, Span, TimexKind};
 use adding::{add_effects, add_references, add_stated, date_by_distance};
 use chrono::NaiveDate;
-use likeness::{points, refers};
+use likeness::{heads, points, refers};
 use look::{CLEAR, Days, Look, SOME, SURE};
 use narrative::narrative;
 use references::{Other, distance};
@@ -47,24 +47,30 @@ pub fn relations(
 
 /// The least likeness of what a side of a connective means. A cause that is told nowhere else is a mention of its
 /// own, so only a clear likeness refers to another; and what a clause tells is seldom told elsewhere.
-fn least(sentence: &Sentence, clue: &Clue, span: Span) -> u32 {
+fn least(sentence: &Sentence, span: Span, of_cause: bool) -> u32 {
     if points(sentence, span) {
         SOME
     } else if is_clause(sentence, span) {
         SURE
-    } else if clue.kind == RelationKind::Cause || !refers(sentence, span) {
+    } else if of_cause || !refers(sentence, span) {
         CLEAR
     } else {
         SOME
     }
 }
 
-/// Whether the span has a verb of its own, not one that only describes its noun: "the talks that were held in May".
+/// Whether the span tells by a verb of its own: not by one that only describes its noun ("the talks that were held in
+/// May"), nor by what was done to an act named before ("the ultimatum was issued").
 fn is_clause(sentence: &Sentence, span: Span) -> bool {
     super::clauses::clauses(sentence).iter().any(|clause| {
         let relative = clause.reduced || clause.opener == Some(Opener::Relative);
-        let verb = clause.group.as_ref().map(|group| sentence.tokens[group.main].span);
-        !relative && verb.is_some_and(|verb| span.contains(verb))
+        clause.group.as_ref().is_some_and(|group| {
+            let inside = span.contains(sentence.tokens[group.main].span);
+            let of_act = group.passive
+                && refers(sentence, sentence.span_of(&clause.subject))
+                && !heads(sentence, sentence.span_of(&clause.subject)).is_empty();
+            inside && !relative && !group.copula && !of_act
+        })
     })
 }
 
@@ -78,8 +84,22 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
             std::mem::swap(&mut clue.from, &mut clue.to);
         }
         reach_over(sentence, clue);
+        clue.from = without_joined(sentence, clue.from);
     }
     found
+}
+
+/// "met at the request of Belmoria and called for calm": what is joined to the main clause belongs to that.
+fn without_joined(sentence: &Sentence, span: Span) -> Span {
+    let tokens = sentence.tokens_of(span);
+    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let joins = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
+    match verb {
+        Some(group) if group.start > tokens.start + 1 && joins(group.start - 1) => {
+            sentence.span_of(&(tokens.start..group.start - 1))
+        }
+        _ => span,
+    }
 }
 
 /// "On Monday, in protest at the raid, Tarvonia recalled its envoy", "Tarvonia, angered by the raid, recalled its
@@ -110,8 +130,11 @@ fn opens_with_a_duration(sentence: &Sentence, span: Span) -> bool {
     });
     long.is_some_and(|time| {
         let after = sentence.tokens_of(time.span).end;
-        let named = (after..sentence.len()).take(3).any(|at| sentence.trigger_at(at).is_some());
-        !(sentence.word(after) == "of" && named)
+        let acts = |at: usize| {
+            sentence.trigger_at(at).is_some() || !referred_kinds(sentence.word(at)).is_empty()
+        };
+        let of = TITLE_WORDS.of == sentence.word(after);
+        !(acts(after) || of && (after + 1..after + 3).any(acts))
     })
 }
 
@@ -151,10 +174,10 @@ fn ends(
     {
         let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
         // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
-        let least = least(sentence, clue, clue.to);
+        let least = least(sentence, clue.to, false);
         return (Some(from), Look { days, ..look }.side(clue.to, least));
     }
-    let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue, clue.to)));
+    let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue.to, false)));
     let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
     let days =
         settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
@@ -165,7 +188,7 @@ fn ends(
     });
     // "lifted the ban before the talks": a bare clause is seldom told elsewhere in other words.
     let bare = !counted && !refers(sentence, clue.from);
-    let least = least(sentence, clue, clue.from);
+    let least = least(sentence, clue.from, clue.kind == RelationKind::Cause);
     let least = if bare { least.max(CLEAR) } else { least };
     (earlier.or_else(|| Look { days, ..look }.side(clue.from, least)), to)
 }

@@ -10,6 +10,7 @@ use crate::extract::mentions::{Draft, stated_draft};
 use crate::extract::sentence::Sentence;
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
+use crate::lang::clauses::Opener;
 use crate::model::{Edtf, RelationKind, Span};
 use chrono::NaiveDate;
 
@@ -78,13 +79,17 @@ pub fn add_effects(sentences: &[Sentence], created: Option<NaiveDate>, drafts: &
 fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
     let clauses = clauses(sentence);
     let main = |group: &VerbGroup| span.contains(sentence.tokens[group.main].span);
-    let clause = clauses.iter().find(|clause| clause.group.as_ref().is_some_and(main))?;
+    let clause = clauses.iter().find(|clause| {
+        !clause.reduced
+            && clause.opener != Some(Opener::Relative)
+            && clause.group.as_ref().is_some_and(main)
+    })?;
     let group = clause.group.as_ref()?;
     let done = group.modal == Modal::None
         && group.tense != Tense::Present
         && !group.negated
         && group.governor.is_none();
-    let plain = done && !clause.speech && !clause.reduced && !sentence.quoted[group.main];
+    let plain = done && !clause.speech && !sentence.quoted[group.main];
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
     let carried = || {
         let carries = |act: &&usize| sentence.triggers[**act].carrier == Some(group.act);

@@ -96,10 +96,14 @@ pub fn points(sentence: &Sentence, span: Span) -> bool {
         && (tokens.len() == 2 || tokens.len() == 3 && tokens.clone().all(whole))
 }
 
-/// Whether a pronoun is all that stands in the span, or all but a verb.
-pub fn pronoun_topic(sentence: &Sentence, span: Span) -> bool {
-    let first = sentence.word(sentence.tokens_of(span).start);
-    CLAUSE_WORDS.thing.contains(first) || CLAUSE_WORDS.group.contains(first)
+/// Whether the span opens with a pronoun that has no noun with it: "it was cancelled", but "that meeting".
+pub fn is_pronoun(sentence: &Sentence, span: Span) -> bool {
+    let tokens = sentence.tokens_of(span);
+    let first = sentence.word(tokens.start);
+    let words = &*CLAUSE_WORDS;
+    let verb = |at: usize| verb_groups(sentence).iter().any(|group| group.start == at);
+    let alone = tokens.len() <= 1 || verb(tokens.start + 1);
+    (words.thing.contains(first) || words.group.contains(first)) && alone
 }
 
 /// Whether two base forms name one act: "sign" and "signing", "release" and "releases".

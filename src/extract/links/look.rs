@@ -4,9 +4,9 @@
 use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
 use super::super::verbs::is_determiner;
-use super::likeness::{Noun, has_name, heads, likeness, nouns, pronoun_topic};
+use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns};
 use super::references::{Other, date};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
+use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{Span, Status};
 use chrono::NaiveDate;
 
@@ -21,7 +21,7 @@ const NEWS: usize = 2;
 /// How many sentences back "the visit" may reach.
 const REFERENCE_REACH: usize = 30;
 /// And how many where only the type of the act tells it: "the attack" of a shelling.
-const KIND_REACH: usize = 8;
+const KIND_REACH: usize = 5;
 /// How many sentences back "it" may stand for what a sentence was about.
 const TOPIC_REACH: usize = 2;
 
@@ -68,23 +68,44 @@ impl<'a> Look<'_, 'a> {
         if told.is_none() && self.is_told(span) && !counted {
             return None;
         }
+        if told.is_none() && is_pronoun(self.sentence(), span) {
+            return self
+                .just_told(span)
+                .or_else(|| self.topic())
+                .or_else(|| self.last_told(span));
+        }
         told.or_else(|| self.pointed(span))
             .or_else(|| self.antecedent(span, least))
-            .or_else(|| self.topic(span))
             .or_else(|| self.last_told(span))
     }
 
-    /// "This step", "These developments", "It": what was told just before.
+    /// "pleaded guilty, and this led to a deal": what the same sentence told just before.
+    fn just_told(&self, span: Span) -> Option<usize> {
+        let sentence = self.sentence();
+        let before = |draft: &Draft| {
+            draft.sentence == self.number
+                && sentence.tokens[draft.act].span.end() <= span.start()
+                && !draft.is_reference()
+        };
+        self.drafts.iter().rposition(before)
+    }
+
+    /// "This step", "These developments", "It", "The move, announced by the premier": what was told just before.
     fn last_told(&self, span: Span) -> Option<usize> {
         let sentence = self.sentence();
         let tokens = sentence.tokens_of(span);
         let first = sentence.word(tokens.start);
-        let words = &*CLAUSE_WORDS;
-        let pronoun = words.thing.contains(first) || words.group.contains(first);
         let near = NARRATIVE_WORDS.near.contains(first) && tokens.len() <= 3;
-        let points = near || self.across && (pronoun || is_determiner(first));
+        let subject =
+            tokens.start == 0 && is_determiner(first) && !heads(sentence, span).is_empty();
+        let pronoun = is_pronoun(sentence, span);
+        let reach = if subject && !self.across { 1 } else { 2 };
+        let points = near || subject || self.across && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
-        told.filter(|at| self.fits(&self.drafts[*at]))
+        told.filter(|at| {
+            let draft = &self.drafts[*at];
+            self.fits(draft) && draft.sentence + reach >= self.number
+        })
     }
 
     /// The draft whose act stands in the span.
@@ -118,7 +139,7 @@ impl<'a> Look<'_, 'a> {
         let sentence = self.sentence();
         let tokens = sentence.tokens_of(span);
         let first = sentence.word(tokens.start);
-        let near = CLAUSE_WORDS.thing.contains(first) || NARRATIVE_WORDS.near.contains(first);
+        let near = NARRATIVE_WORDS.near.contains(first);
         if !(self.across || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
             return None;
         }
@@ -155,8 +176,9 @@ impl<'a> Look<'_, 'a> {
             let act = nouns.iter().map(|noun| likeness(&draft.mention, noun)).max().unwrap_or(0);
             let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
             let happened = u32::from(draft.mention.status == Status::Happened);
-            let far = act == 1 && (draft.sentence > number || number - draft.sentence > KIND_REACH);
-            if (act == 0 || far) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
+            let far = draft.sentence > number || number - draft.sentence > KIND_REACH;
+            let unsure = act == 1 && (far || happened == 0);
+            if (act == 0 || unsure) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
         };
         let near = |draft: &Draft| {
             let later = draft.sentence > number;
@@ -173,8 +195,8 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// "It was made possible by …" after a sentence on "the vote", which tells no act: the vote told before.
-    fn topic(&self, span: Span) -> Option<usize> {
-        if !self.across || !pronoun_topic(self.sentence(), span) {
+    fn topic(&self) -> Option<usize> {
+        if !self.across {
             return None;
         }
         let first = self.number.saturating_sub(TOPIC_REACH);
@@ -187,7 +209,7 @@ impl<'a> Look<'_, 'a> {
                 .into_iter()
                 .find(|clause| clause.group.is_some() && !clause.speech)
                 .map(|clause| sentence.span_of(&clause.subject))
-                .filter(|subject| !subject.is_empty() && !pronoun_topic(sentence, *subject));
+                .filter(|subject| !subject.is_empty() && !is_pronoun(sentence, *subject));
             if let Some(subject) = subject {
                 let look = Look { number, across: true, ..*self };
                 return look.pointed(subject).or_else(|| look.antecedent(subject, SOME));

@@ -34,13 +34,14 @@ pub fn narrative(
 /// Of what the sentence before told, the latest that is no later than the draft `here`.
 fn told_last(drafts: &[Draft], here: usize) -> Option<usize> {
     let number = drafts[here].sentence;
-    let told = |draft: &&Draft| draft.sentence < number && !draft.is_reference();
+    let told = |draft: &&Draft| draft.sentence < number && !draft.is_reference() && draft.dated;
     let near = drafts.iter().filter(told).map(|draft| draft.sentence).next_back()?;
     let last = drafts[here].mention.date.latest()?;
     let fits = |at: &usize| {
         let draft = &drafts[*at];
         draft.sentence == near
             && !draft.is_reference()
+            && draft.dated
             && draft.mention.date.latest().is_some_and(|day| day <= last)
     };
     let found = (0..drafts.len()).filter(fits).filter(|_| near + STEP_REACH >= number);
