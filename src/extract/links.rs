@@ -12,7 +12,7 @@ use super::mentions::Draft;
 use super::sentence::Sentence;
 use super::verbs::verb_groups;
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, referred_kinds};
-use crate::model::{RelationKind, RelationMention, Span, TimexKind};
+use crate::model::{RelationKind, RelationMention, Span, Status, TimexKind};
 use adding::{add_effects, add_references, add_stated, date_by_distance};
 use chrono::NaiveDate;
 use likeness::{heads, points, refers};
@@ -38,7 +38,7 @@ pub fn relations(
         }
         for clue in stated(sentence) {
             let (from, to) = ends(sentences, drafts, number, &clue);
-            add(&mut found, clue.kind, from, to, sentence);
+            add(&mut found, clue.kind, from, to, drafts, sentence);
         }
         narrative(drafts, number, sentence, &mut found);
     }
@@ -46,11 +46,14 @@ pub fn relations(
 }
 
 /// The least likeness of what a side of a connective means. A cause that is told nowhere else is a mention of its
-/// own, so only a clear likeness refers to another; and what a clause tells is seldom told elsewhere.
-fn least(sentence: &Sentence, span: Span, of_cause: bool) -> u32 {
+/// own, so only a clear likeness refers to another; and what a main clause tells is seldom told elsewhere.
+fn least(sentence: &Sentence, clue: &Clue, span: Span) -> u32 {
+    let of_cause = clue.kind == RelationKind::Cause && span == clue.from;
+    let governed = span.start() >= clue.span.end()
+        && sentence.tokens_of(Span::new(clue.span.end(), span.start())).len() <= 1;
     if points(sentence, span) {
         SOME
-    } else if is_clause(sentence, span) {
+    } else if !governed && is_clause(sentence, span) {
         SURE
     } else if of_cause || !refers(sentence, span) {
         CLEAR
@@ -143,9 +146,14 @@ fn add(
     kind: RelationKind,
     from: Option<usize>,
     to: Option<usize>,
+    drafts: &[Draft],
     sentence: &Sentence,
 ) {
     let (Some(from), Some(to)) = (from, to) else { return };
+    // "denied that the trip was put off for fear of a raid": the cause is denied with it.
+    if kind == RelationKind::Cause && drafts[to].mention.status == Status::Denied {
+        return;
+    }
     let known = found
         .iter()
         .any(|relation| relation.kind == kind && relation.from == from && relation.to == to);
@@ -163,21 +171,23 @@ fn ends(
     clue: &Clue,
 ) -> (Option<usize>, Option<usize>) {
     let sentence = &sentences[number];
-    let look = Look { sentences, drafts, number, across: clue.across, days: None };
+    let look = Look { sentences, drafts, number, across: clue.across, days: None, past: false };
     let gap = distance(sentence, clue);
     let counted = gap.is_some_and(|(_, slack)| slack <= 1);
     // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
-    let told = (look.inside(clue.from), look.inside(clue.to));
+    let backward = clue.from.is_empty() && clue.to.end() <= clue.span.start();
+    let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
+    let told = (look.inside(clue.from), later);
     if let (Some(from), None) = told
         && drafts[from].dated
         && !clue.to.is_empty()
     {
         let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
         // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
-        let least = least(sentence, clue.to, false);
+        let least = least(sentence, clue, clue.to);
         return (Some(from), Look { days, ..look }.side(clue.to, least));
     }
-    let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue.to, false)));
+    let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue, clue.to)));
     let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
     let days =
         settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
@@ -188,7 +198,7 @@ fn ends(
     });
     // "lifted the ban before the talks": a bare clause is seldom told elsewhere in other words.
     let bare = !counted && !refers(sentence, clue.from);
-    let least = least(sentence, clue.from, clue.kind == RelationKind::Cause);
+    let least = least(sentence, clue, clue.from);
     let least = if bare { least.max(CLEAR) } else { least };
-    (earlier.or_else(|| Look { days, ..look }.side(clue.from, least)), to)
+    (earlier.or_else(|| Look { days, past: true, ..look }.side(clue.from, least)), to)
 }

@@ -40,6 +40,9 @@ pub fn date_by_distance(sentences: &[Sentence], drafts: &mut [Draft]) {
     }
 }
 
+/// Days back from the report within which what followed on something is told without its day.
+const RECENT: i64 = 60;
+
 /// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid".
 pub fn add_effects(sentences: &[Sentence], created: Option<NaiveDate>, drafts: &mut Vec<Draft>) {
     let Some(created) = created else { return };
@@ -47,18 +50,20 @@ pub fn add_effects(sentences: &[Sentence], created: Option<NaiveDate>, drafts: &
         let mut found = Vec::new();
         for clue in stated(sentence) {
             let Some(trigger) = told_act(sentence, clue.to) else { continue };
-            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            let look =
+                Look { sentences, drafts, number, across: clue.across, days: None, past: false };
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
-            let (Some(from), _) = ends(sentences, drafts, number, &clue) else { continue };
+            let (Some(from), None) = ends(sentences, drafts, number, &clue) else { continue };
             let cause = &drafts[from];
             let (Some(first), Some(last)) =
                 (cause.mention.date.earliest(), cause.mention.date.latest())
             else {
                 continue;
             };
-            if cause.mention.status.is_open() || last > created {
+            let recent = (created - first).num_days() <= RECENT;
+            if cause.mention.status.is_open() || last > created || !recent {
                 continue;
             }
             let counted = distance(sentence, &clue).is_some();
@@ -105,7 +110,8 @@ pub fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
     for (number, sentence) in sentences.iter().enumerate() {
         for clue in stated(sentence) {
             let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
-            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            let look =
+                Look { sentences, drafts, number, across: clue.across, days: None, past: false };
             if look.is_told(clue.from) || points(sentence, clue.from) {
                 continue;
             }
@@ -138,7 +144,8 @@ pub fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
     for (number, sentence) in sentences.iter().enumerate() {
         for clue in stated(sentence) {
             let counted = distance(sentence, &clue).is_some();
-            let look = Look { sentences, drafts, number, across: clue.across, days: None };
+            let look =
+                Look { sentences, drafts, number, across: clue.across, days: None, past: false };
             let here = |span: Span| look.is_told(span) && !counted;
             found.extend(match ends(sentences, drafts, number, &clue) {
                 (None, Some(to)) if !here(clue.from) => {

@@ -27,7 +27,7 @@ pub fn narrative(
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
     {
-        add(found, RelationKind::Sequence, before, here, sentence);
+        add(found, RelationKind::Sequence, before, here, drafts, sentence);
     }
 }
 
@@ -60,7 +60,7 @@ fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
             })
         });
         if later {
-            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
+            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), drafts, sentence);
         }
     }
 }
@@ -83,7 +83,7 @@ fn prepared(
         });
         let had = |noun: usize| (noun..second.act).any(|at| is_have(sentence.word(at)));
         if noun.is_some_and(had) {
-            add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), sentence);
+            add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), drafts, sentence);
         }
     }
 }
