@@ -171,7 +171,7 @@ fn ends(
     clue: &Clue,
 ) -> (Option<usize>, Option<usize>) {
     let sentence = &sentences[number];
-    let look = Look { sentences, drafts, number, across: clue.across, days: None, past: false };
+    let look = Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
     let gap = distance(sentence, clue);
     let counted = gap.is_some_and(|(_, slack)| slack <= 1);
     // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
@@ -200,5 +200,6 @@ fn ends(
     let bare = !counted && !refers(sentence, clue.from);
     let least = least(sentence, clue, clue.from);
     let least = if bare { least.max(CLEAR) } else { least };
-    (earlier.or_else(|| Look { days, past: true, ..look }.side(clue.from, least)), to)
+    let cause = clue.kind == RelationKind::Cause;
+    (earlier.or_else(|| Look { days, cause, ..look }.side(clue.from, least)), to)
 }

@@ -51,7 +51,7 @@ pub fn add_effects(sentences: &[Sentence], created: Option<NaiveDate>, drafts: &
         for clue in stated(sentence) {
             let Some(trigger) = told_act(sentence, clue.to) else { continue };
             let look =
-                Look { sentences, drafts, number, across: clue.across, days: None, past: false };
+                Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
@@ -111,7 +111,7 @@ pub fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
         for clue in stated(sentence) {
             let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
             let look =
-                Look { sentences, drafts, number, across: clue.across, days: None, past: false };
+                Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
             if look.is_told(clue.from) || points(sentence, clue.from) {
                 continue;
             }
@@ -145,7 +145,7 @@ pub fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
         for clue in stated(sentence) {
             let counted = distance(sentence, &clue).is_some();
             let look =
-                Look { sentences, drafts, number, across: clue.across, days: None, past: false };
+                Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
             let here = |span: Span| look.is_told(span) && !counted;
             found.extend(match ends(sentences, drafts, number, &clue) {
                 (None, Some(to)) if !here(clue.from) => {

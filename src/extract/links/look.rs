@@ -3,10 +3,10 @@
 
 use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
-use super::super::verbs::{is_determiner, verb_groups};
+use super::super::verbs::is_determiner;
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns};
 use super::references::{Other, date};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
+use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{Span, Status};
 use chrono::NaiveDate;
 
@@ -55,8 +55,8 @@ pub struct Look<'l, 'a> {
     pub number: usize,
     pub across: bool,
     pub days: Option<Days>,
-    /// Whether only what has happened will do.
-    pub past: bool,
+    /// Whether a cause is looked for, so that the type of act alone tells it only just after the act has happened.
+    pub cause: bool,
 }
 
 impl<'a> Look<'_, 'a> {
@@ -99,10 +99,7 @@ impl<'a> Look<'_, 'a> {
             tokens.start == 0 && is_determiner(first) && !heads(sentence, span).is_empty();
         let pronoun = is_pronoun(sentence, span);
         let reach = if subject && !self.across { 1 } else { 2 };
-        let points = near
-            || subject
-            || self.across && (pronoun || is_determiner(first))
-            || tokens.start == 0 && pronoun && is_carried(sentence, tokens.start);
+        let points = near || subject || self.across && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
         told.filter(|at| {
             let draft = &self.drafts[*at];
@@ -188,7 +185,7 @@ impl<'a> Look<'_, 'a> {
             let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
             let happened = u32::from(draft.mention.status == Status::Happened);
             let far = draft.sentence > number || number - draft.sentence > KIND_REACH;
-            let unsure = act == 1 && (far || self.past && happened == 0);
+            let unsure = act == 1 && self.cause && (far || happened == 0);
             if (act == 0 || unsure) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
         };
         let near = |draft: &Draft| {
@@ -228,13 +225,6 @@ impl<'a> Look<'_, 'a> {
         }
         None
     }
-}
-
-/// "It was called off", "This could go ahead": the verb says what became of an act.
-fn is_carried(sentence: &Sentence, subject: usize) -> bool {
-    let group = verb_groups(sentence).into_iter().find(|group| group.start == subject + 1);
-    let thing = CLAUSE_WORDS.thing.contains(sentence.word(subject));
-    thing && group.is_some_and(|group| CLAUSE_WORDS.carriers.contains(&sentence.base(group.main)))
 }
 
 /// The main mention of the nearest sentence before, at most two back.
