@@ -26,23 +26,31 @@ pub fn relations(
     created: Option<NaiveDate>,
     drafts: &mut Vec<Draft>,
 ) -> Vec<RelationMention> {
-    date_by_distance(sentences, drafts);
-    add_effects(sentences, created, drafts);
-    add_stated(sentences, drafts);
-    add_references(sentences, drafts);
+    let clues: Vec<Vec<Clue>> = sentences.iter().map(stated).collect();
+    let report = Report { sentences, clues: &clues };
+    date_by_distance(&report, drafts);
+    add_effects(&report, created, drafts);
+    add_stated(&report, drafts);
+    add_references(&report, drafts);
     let drafts = &*drafts;
     let mut found = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         if sentence.quoted.iter().all(|quoted| *quoted) && !sentence.quoted.is_empty() {
             continue;
         }
-        for clue in stated(sentence) {
-            let (from, to) = ends(sentences, drafts, number, &clue);
+        for clue in &clues[number] {
+            let (from, to) = report.ends(drafts, number, clue);
             add(&mut found, clue.kind, from, to, drafts, sentence);
         }
         narrative(drafts, number, sentence, &mut found);
     }
     found
+}
+
+/// A report's sentences, with the clues that each states.
+struct Report<'r, 'a> {
+    sentences: &'r [Sentence<'a>],
+    clues: &'r [Vec<Clue>],
 }
 
 /// The least likeness of what a side of a connective means. A cause that is told nowhere else is a mention of its
@@ -116,7 +124,8 @@ fn reach_over(sentence: &Sentence, clue: &mut Clue) {
     let verb = |from: usize, to: usize| {
         verb_groups(sentence).iter().any(|group| (from..to).contains(&group.start))
     };
-    let rest = after.end + 1..sentence.len();
+    let stop = (after.end + 1..sentence.len()).find(|at| sentence.is_mark(*at, ";"));
+    let rest = after.end + 1..stop.unwrap_or(sentence.len());
     if inserted && !verb(before.start, before.end) && verb(rest.start, rest.end) {
         clue.to = sentence.span_of(&rest);
     }
@@ -163,43 +172,52 @@ fn add(
     }
 }
 
-/// The drafts that the sides of a connective speak of. What the later one dates, the earlier one must agree with.
-fn ends(
-    sentences: &[Sentence],
-    drafts: &[Draft],
-    number: usize,
-    clue: &Clue,
-) -> (Option<usize>, Option<usize>) {
-    let sentence = &sentences[number];
-    let look = Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
-    let gap = distance(sentence, clue);
-    let counted = gap.is_some_and(|(_, slack)| slack <= 1);
-    // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
-    let backward = clue.from.is_empty() && clue.to.end() <= clue.span.start();
-    let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
-    let told = (look.inside(clue.from), later);
-    if let (Some(from), None) = told
-        && drafts[from].dated
-        && !clue.to.is_empty()
-    {
-        let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
-        // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
-        let least = least(sentence, clue, clue.to);
-        return (Some(from), Look { days, ..look }.side(clue.to, least));
+impl<'a> Report<'_, 'a> {
+    fn look<'l>(&'l self, drafts: &'l [Draft], number: usize, across: bool) -> Look<'l, 'a> {
+        Look {
+            sentences: self.sentences,
+            clues: self.clues,
+            drafts,
+            number,
+            across,
+            days: None,
+            cause: false,
+        }
     }
-    let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue, clue.to)));
-    let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
-    let days =
-        settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
-    let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
-        // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
-        let first = drafts.iter().position(|draft| draft.sentence == number)?;
-        drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
-    });
-    // "lifted the ban before the talks": a bare clause is seldom told elsewhere in other words.
-    let bare = !counted && !refers(sentence, clue.from);
-    let least = least(sentence, clue, clue.from);
-    let least = if bare { least.max(CLEAR) } else { least };
-    let cause = clue.kind == RelationKind::Cause;
-    (earlier.or_else(|| Look { days, cause, ..look }.side(clue.from, least)), to)
+
+    /// The drafts that the sides of a connective speak of. What the later one dates, the earlier one must agree with.
+    fn ends(&self, drafts: &[Draft], number: usize, clue: &Clue) -> (Option<usize>, Option<usize>) {
+        let sentence = &self.sentences[number];
+        let look = self.look(drafts, number, clue.across);
+        let gap = distance(sentence, clue);
+        let counted = gap.is_some_and(|(_, slack)| slack <= 1);
+        // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
+        let backward = clue.from.is_empty() && clue.to.end() <= clue.span.start();
+        let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
+        let told = (look.inside(clue.from), later);
+        if let (Some(from), None) = told
+            && drafts[from].dated
+            && !clue.to.is_empty()
+        {
+            let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
+            // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
+            let least = least(sentence, clue, clue.to);
+            return (Some(from), Look { days, ..look }.side(clue.to, least));
+        }
+        let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue, clue.to)));
+        let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
+        let days =
+            settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
+        let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
+            // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
+            let first = drafts.iter().position(|draft| draft.sentence == number)?;
+            drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
+        });
+        // "lifted the ban before the talks": a bare clause is seldom told elsewhere in other words.
+        let bare = !counted && !refers(sentence, clue.from);
+        let least = least(sentence, clue, clue.from);
+        let least = if bare { least.max(CLEAR) } else { least };
+        let cause = clue.kind == RelationKind::Cause;
+        (earlier.or_else(|| Look { days, cause, ..look }.side(clue.from, least)), to)
+    }
 }

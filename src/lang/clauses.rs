@@ -110,7 +110,7 @@ pub struct NarrativeWords {
     pub appositives: HashSet<String>,
     pub counts: HashSet<String>,
     reference: BTreeMap<String, Vec<String>>,
-    any_reference: HashSet<String>,
+    pub any_reference: HashSet<String>,
 }
 
 /// The types of act that a noun may stand for, where it refers to what was told: "the attack", "the move".
@@ -121,9 +121,6 @@ static REFERENCES: LazyLock<HashMap<&'static str, Vec<EventType>>> = LazyLock::n
         for noun in nouns {
             found.entry(noun).or_default().extend(EventType::parse(kind));
         }
-    }
-    for noun in &words.any_reference {
-        found.insert(noun, EventType::ALL.to_vec());
     }
     found
 });

@@ -1,10 +1,9 @@
 //! The connectives of a report and its drafts in; the drafts dated by them, and those added that only they tell of:
 //! causes and effects that no day dates, and mentions that only refer to what other reports tell.
 
+use super::Report;
 use super::likeness::{points, refers};
-use super::look::Look;
 use super::references::{Other, date, distance, elliptic, reference};
-use super::{ends, stated};
 use crate::extract::clauses::clauses;
 use crate::extract::mentions::{Draft, stated_draft};
 use crate::extract::sentence::Sentence;
@@ -15,11 +14,11 @@ use crate::model::{Edtf, RelationKind, Span};
 use chrono::NaiveDate;
 
 /// "a month after the first meeting was scrapped" dates the meeting, which nothing else does.
-pub fn date_by_distance(sentences: &[Sentence], drafts: &mut [Draft]) {
-    for (number, sentence) in sentences.iter().enumerate() {
-        for clue in stated(sentence) {
-            let gap = distance(sentence, &clue);
-            let (Some(from), Some(to)) = ends(sentences, drafts, number, &clue) else { continue };
+pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
+    for (number, sentence) in report.sentences.iter().enumerate() {
+        for clue in &report.clues[number] {
+            let gap = distance(sentence, clue);
+            let (Some(from), Some(to)) = report.ends(drafts, number, clue) else { continue };
             let (earlier, later) = (&drafts[from], &drafts[to]);
             let found = match (earlier.dated, later.dated, gap.is_some()) {
                 (false, true, true) if earlier.sentence == number => {
@@ -44,18 +43,17 @@ pub fn date_by_distance(sentences: &[Sentence], drafts: &mut [Draft]) {
 const RECENT: i64 = 60;
 
 /// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid".
-pub fn add_effects(sentences: &[Sentence], created: Option<NaiveDate>, drafts: &mut Vec<Draft>) {
+pub fn add_effects(report: &Report, created: Option<NaiveDate>, drafts: &mut Vec<Draft>) {
     let Some(created) = created else { return };
-    for (number, sentence) in sentences.iter().enumerate() {
+    for (number, sentence) in report.sentences.iter().enumerate() {
         let mut found = Vec::new();
-        for clue in stated(sentence) {
+        for clue in &report.clues[number] {
             let Some(trigger) = told_act(sentence, clue.to) else { continue };
-            let look =
-                Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
+            let look = report.look(drafts, number, clue.across);
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
-            let (Some(from), None) = ends(sentences, drafts, number, &clue) else { continue };
+            let (Some(from), None) = report.ends(drafts, number, clue) else { continue };
             let cause = &drafts[from];
             let (Some(first), Some(last)) =
                 (cause.mention.date.earliest(), cause.mention.date.latest())
@@ -66,9 +64,9 @@ pub fn add_effects(sentences: &[Sentence], created: Option<NaiveDate>, drafts: &
             if cause.mention.status.is_open() || last > created || !recent {
                 continue;
             }
-            let counted = distance(sentence, &clue).is_some();
+            let counted = distance(sentence, clue).is_some();
             let date = if counted {
-                date(&Other::Earlier(&cause.mention.date), distance(sentence, &clue))
+                date(&Other::Earlier(&cause.mention.date), distance(sentence, clue))
             } else {
                 Some(Edtf::one_of_days(first, created))
             };
@@ -86,6 +84,7 @@ fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
     let main = |group: &VerbGroup| span.contains(sentence.tokens[group.main].span);
     let clause = clauses.iter().find(|clause| {
         !clause.reduced
+            && !clause.speech
             && clause.opener != Some(Opener::Relative)
             && clause.group.as_ref().is_some_and(main)
     })?;
@@ -94,7 +93,7 @@ fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
         && group.tense != Tense::Present
         && !group.negated
         && group.governor.is_none();
-    let plain = done && !clause.speech && !sentence.quoted[group.main];
+    let plain = done && !sentence.quoted[group.main];
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
     let carried = || {
         let carries = |act: &&usize| sentence.triggers[**act].carrier == Some(group.act);
@@ -105,13 +104,12 @@ fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
-pub fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
+pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
     let mut causes = Vec::new();
-    for (number, sentence) in sentences.iter().enumerate() {
-        for clue in stated(sentence) {
-            let (None, Some(effect)) = ends(sentences, drafts, number, &clue) else { continue };
-            let look =
-                Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
+    for (number, sentence) in report.sentences.iter().enumerate() {
+        for clue in &report.clues[number] {
+            let (None, Some(effect)) = report.ends(drafts, number, clue) else { continue };
+            let look = report.look(drafts, number, clue.across);
             if look.is_told(clue.from) || points(sentence, clue.from) {
                 continue;
             }
@@ -125,7 +123,7 @@ pub fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
             let cause = match clue.kind {
                 RelationKind::Cause => named.map(|(at, _)| at),
                 RelationKind::Sequence => {
-                    told_act(sentence, clue.from).filter(|_| distance(sentence, &clue).is_none())
+                    told_act(sentence, clue.from).filter(|_| distance(sentence, clue).is_none())
                 }
             };
             let last = drafts[effect].mention.date.latest();
@@ -139,26 +137,25 @@ pub fn add_stated(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
 }
 
 /// Adds mentions that only refer: to events that connectives name and only other reports tell.
-pub fn add_references(sentences: &[Sentence], drafts: &mut Vec<Draft>) {
+pub fn add_references(report: &Report, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
-    for (number, sentence) in sentences.iter().enumerate() {
-        for clue in stated(sentence) {
-            let counted = distance(sentence, &clue).is_some();
-            let look =
-                Look { sentences, drafts, number, across: clue.across, days: None, cause: false };
+    for (number, sentence) in report.sentences.iter().enumerate() {
+        for clue in &report.clues[number] {
+            let counted = distance(sentence, clue).is_some();
+            let look = report.look(drafts, number, clue.across);
             let here = |span: Span| look.is_told(span) && !counted;
-            found.extend(match ends(sentences, drafts, number, &clue) {
+            found.extend(match report.ends(drafts, number, clue) {
                 (None, Some(to)) if !here(clue.from) => {
                     let other = Other::Later(&drafts[to].mention.date);
                     let counts = !drafts[to].mention.status.is_open();
-                    reference(sentence, number, &clue, clue.from, &other, counts).or_else(|| {
+                    reference(sentence, number, clue, clue.from, &other, counts).or_else(|| {
                         let same = Some(&drafts[to].mention).filter(|_| counted && counts)?;
-                        elliptic(sentence, number, &clue, same)
+                        elliptic(sentence, number, clue, same)
                     })
                 }
                 (Some(from), None) if counted || refers(sentence, clue.to) => {
                     let other = Other::Earlier(&drafts[from].mention.date);
-                    reference(sentence, number, &clue, clue.to, &other, true)
+                    reference(sentence, number, clue, clue.to, &other, true)
                 }
                 _ => None,
             });

@@ -2,6 +2,7 @@
 //! the same act ("the deal" of an accord), or by the type of act alone ("the attack" of a shelling).
 
 use super::super::sentence::Sentence;
+use super::super::triggers::Trigger;
 use super::super::verbs::{is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, opener, referred_kinds};
 use crate::lang::morphology::base;
@@ -12,24 +13,38 @@ use crate::model::{EventMention, EventType, Span};
 pub struct Noun {
     lemma: String,
     kinds: Vec<EventType>,
+    /// Whether it may stand for whatever was told last: "the announcement".
+    pub any: bool,
 }
 
-/// The words within the span that denote acts, or stand for them.
+/// The words within the span that denote acts, or stand for them: of a clause only the act of its verb.
 pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
-    let triggers = sentence.triggers.iter().filter(|trigger| span.contains(trigger.span));
-    let mut found: Vec<Noun> = triggers
-        .map(|trigger| {
-            let word = sentence.word(trigger.token);
-            let others = if trigger.nominal { referred_kinds(word) } else { &[] };
-            let mut kinds = vec![trigger.kind.root];
-            kinds.extend(others);
-            Noun { lemma: trigger.lemma.clone(), kinds }
-        })
-        .collect();
+    let tokens = sentence.tokens_of(span);
+    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let own = verb.as_ref().filter(|group| {
+        let told = sentence.trigger_at(group.act);
+        told.is_some_and(|trigger| !sentence.triggers[trigger].nominal)
+            && !(tokens.start..group.start).any(|at| opener(sentence.word(at)).is_some())
+    });
+    let counts = |trigger: &&Trigger| match own {
+        Some(group) => trigger.token == group.act,
+        None => span.contains(trigger.span),
+    };
+    let triggers = sentence.triggers.iter().filter(counts);
+    let mut found: Vec<Noun> = triggers.map(|trigger| noun(sentence, trigger)).collect();
     if found.is_empty() {
         found.extend(heads(sentence, span));
     }
     found
+}
+
+fn noun(sentence: &Sentence, trigger: &Trigger) -> Noun {
+    let word = sentence.word(trigger.token);
+    let others = if trigger.nominal { referred_kinds(word) } else { &[] };
+    let mut kinds = vec![trigger.kind.root];
+    kinds.extend(others);
+    let any = trigger.nominal && NARRATIVE_WORDS.any_reference.contains(word);
+    Noun { lemma: trigger.lemma.clone(), kinds, any }
 }
 
 /// The head of the noun phrase that opens the span: "understanding" of "the Orlen Understanding of 3 May".
@@ -53,25 +68,23 @@ pub fn heads(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let head = end.checked_sub(1).filter(|at| *at >= tokens.start);
     let word = head.map_or("", |at| sentence.word(at));
     let kinds = referred_kinds(word);
-    let mut found = Vec::new();
-    if let Some(trigger) = trigger.filter(|trigger| Some(trigger.token) == head || kinds.is_empty())
-    {
-        let mut roots = vec![trigger.kind.root];
-        roots.extend(kinds);
-        found.push(Noun { lemma: trigger.lemma.clone(), kinds: roots });
-    } else if !kinds.is_empty() {
-        found.push(Noun { lemma: base(word), kinds: kinds.to_vec() });
+    let any = NARRATIVE_WORDS.any_reference.contains(word);
+    let stands = any || !kinds.is_empty();
+    match trigger.filter(|trigger| Some(trigger.token) == head || !stands) {
+        Some(trigger) => vec![noun(sentence, trigger)],
+        None if stands => vec![Noun { lemma: base(word), kinds: kinds.to_vec(), any }],
+        None => Vec::new(),
     }
-    found
 }
 
-/// 3 for the same act, 2 for one that the mention's words name, 1 for one of its type.
-pub fn likeness(mention: &EventMention, noun: &Noun) -> u32 {
+/// 3 for the same act, 2 for one that the mention's words name, 1 for one of its type. `aside` tells of words that stand
+/// in what the mention followed on, not in the mention itself: "the raid" of "left the talks in protest at the raid".
+pub fn likeness(mention: &EventMention, noun: &Noun, aside: impl Fn(&str) -> bool) -> u32 {
     let named =
         |word: &str| same_act(word, &noun.lemma) || shared_word(word) == shared_word(&noun.lemma);
     if same_act(&mention.lemma, &noun.lemma) {
         3
-    } else if mention.keywords.iter().any(|word| named(word)) {
+    } else if mention.keywords.iter().any(|word| named(word) && !aside(word)) {
         2
     } else {
         u32::from(mention.kind.as_ref().is_some_and(|kind| noun.kinds.contains(&kind.root)))

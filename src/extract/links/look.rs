@@ -1,10 +1,11 @@
 //! One side of a connective in, the draft that it speaks of out: the act that stands in it, or the one told elsewhere
 //! in the report that it points at ("the attack", "that meeting", "it").
 
+use super::super::clues::Clue;
 use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
 use super::super::verbs::is_determiner;
-use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns};
+use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
 use super::references::{Other, date};
 use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{Span, Status};
@@ -51,6 +52,7 @@ impl Days {
 #[derive(Clone, Copy)]
 pub struct Look<'l, 'a> {
     pub sentences: &'l [Sentence<'a>],
+    pub clues: &'l [Vec<Clue>],
     pub drafts: &'l [Draft],
     pub number: usize,
     pub across: bool,
@@ -94,17 +96,21 @@ impl<'a> Look<'_, 'a> {
         let sentence = self.sentence();
         let tokens = sentence.tokens_of(span);
         let first = sentence.word(tokens.start);
-        let near = NARRATIVE_WORDS.near.contains(first) && tokens.len() <= 3;
+        let near = NARRATIVE_WORDS.near.contains(first) && tokens.len() <= 3
+            || points(sentence, span) && heads(sentence, span).iter().any(|noun| noun.any);
         let subject =
             tokens.start == 0 && is_determiner(first) && !heads(sentence, span).is_empty();
         let pronoun = is_pronoun(sentence, span);
         let reach = if subject && !self.across { 1 } else { 2 };
         let points = near || subject || self.across && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
-        told.filter(|at| {
+        let told = told.filter(|at| {
             let draft = &self.drafts[*at];
             self.fits(draft) && draft.sentence + reach >= self.number
-        })
+        });
+        // "hours after the announcement": the news, where nothing nearer was told.
+        let news = |draft: &Draft| draft.sentence < NEWS && self.is_before(draft);
+        told.or_else(|| self.drafts.iter().position(news).filter(|_| near))
     }
 
     /// The draft whose act stands in the span.
@@ -138,6 +144,19 @@ impl<'a> Look<'_, 'a> {
         self.days.is_none_or(|days| days.fit(draft))
     }
 
+    fn likeness(&self, draft: &Draft, noun: &Noun) -> u32 {
+        let sentence = &self.sentences[draft.sentence];
+        let act = sentence.tokens.get(draft.act).map(|token| token.span);
+        let aside = |word: &str| {
+            self.clues[draft.sentence].iter().any(|clue| {
+                let mut inside = sentence.tokens_of(clue.from);
+                !act.is_some_and(|act| clue.from.contains(act))
+                    && inside.any(|at| sentence.base(at) == word)
+            })
+        };
+        likeness(&draft.mention, noun, aside)
+    }
+
     fn is_before(&self, draft: &Draft) -> bool {
         draft.sentence < self.number && !draft.is_reference() && self.fits(draft)
     }
@@ -156,13 +175,11 @@ impl<'a> Look<'_, 'a> {
             let told = |draft: &Draft| self.is_before(draft);
             self.drafts
                 .iter()
-                .rposition(|draft| told(draft) && likeness(&draft.mention, &noun) >= least)
+                .rposition(|draft| told(draft) && self.likeness(draft, &noun) >= least)
         };
         let news = || {
             self.drafts.iter().position(|draft| {
-                self.is_before(draft)
-                    && draft.sentence < NEWS
-                    && likeness(&draft.mention, &noun) > 0
+                self.is_before(draft) && draft.sentence < NEWS && self.likeness(draft, &noun) > 0
             })
         };
         if near { alike(1) } else { alike(2).or_else(news) }
@@ -181,7 +198,7 @@ impl<'a> Look<'_, 'a> {
         let nouns: Vec<Noun> = nouns(sentence, span);
         let counted = self.days.is_some_and(|days| days.counted);
         let alike = |draft: &Draft| {
-            let act = nouns.iter().map(|noun| likeness(&draft.mention, noun)).max().unwrap_or(0);
+            let act = nouns.iter().map(|noun| self.likeness(draft, noun)).max().unwrap_or(0);
             let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
             let happened = u32::from(draft.mention.status == Status::Happened);
             let far = draft.sentence > number || number - draft.sentence > KIND_REACH;
