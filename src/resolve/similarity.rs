@@ -5,6 +5,7 @@ use super::Told;
 use crate::lang::synonyms::shared_word;
 use crate::model::{Edtf, EventType, Status};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The words of all mentions, numbered, each with its weight.
@@ -75,7 +76,15 @@ impl Features {
         let (a, b) = (&self.mentions[one], &self.mentions[other]);
         let shared = self.weight(common(&a.words, &b.words));
         let least = self.weight(a.words.iter().copied()).min(self.weight(b.words.iter().copied()));
-        let words = if least > 0.0 { 2.4 * shared / least } else { 0.0 };
+        let open =
+            |feature: &Feature| feature.first == NaiveDate::MIN || feature.last == NaiveDate::MAX;
+        let doubtful = (open(a) || open(b)) && a.root != b.root || a.status == Status::Denied;
+        let nothing = shared == 0.0 && a.lemma != b.lemma && doubtful;
+        let words = match least > 0.0 {
+            _ if nothing => -UNLIKE,
+            true => 2.4 * shared / least,
+            false => 0.0,
+        };
         let lemma = if a.lemma == b.lemma { 0.7 } else { 0.0 };
         let ended = !matches!(a.status, Status::Happened | Status::Planned | Status::Proposed);
         let come_true = matches!(
@@ -102,6 +111,9 @@ impl Features {
     }
 }
 
+/// What two mentions lose that share no word, where one has hardly a date or denies: that the same people took part is
+/// not enough.
+const UNLIKE: f32 = 1.0;
 /// The weight from which an actor tells events apart.
 const RARE: f32 = 2.0;
 
@@ -164,17 +176,17 @@ impl Numbers {
 
 fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
     let mention = told.mention;
-    let mut sorted = |words: &[String]| {
-        let mut found: Vec<u32> = words.iter().map(|word| numbers.number(word)).collect();
+    let mut sorted = |words: &mut dyn Iterator<Item = Cow<str>>| {
+        let mut found: Vec<u32> = words.map(|word| numbers.number(&word)).collect();
         found.sort_unstable();
         found.dedup();
         found
     };
     let act = mention.lemma.contains(' ').then_some(&mention.lemma);
-    let words = mention.keywords.iter().chain(act).map(|word| shared_word(word).to_owned());
-    let words = sorted(&words.collect::<Vec<_>>());
-    let actors = sorted(&mention.actors);
-    let stems = sorted(&mention.actors.iter().flat_map(|name| stems(name)).collect::<Vec<_>>());
+    let words = mention.keywords.iter().chain(act);
+    let words = sorted(&mut words.map(|word| Cow::Borrowed(shared_word(word))));
+    let actors = sorted(&mut told.actors.iter().map(|name| Cow::Borrowed(*name)));
+    let stems = sorted(&mut told.actors.iter().flat_map(|name| stems(name)).map(Cow::Owned));
     let (first, last) = bounds(&mention.date);
     Feature {
         words,
