@@ -72,6 +72,7 @@ pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> 
         drafts: Vec::new(),
         entry: None,
         headed: false,
+        entry_first: 0,
     };
     for (number, sentence) in sentences.iter().enumerate() {
         reader.read(sentence, number);
@@ -88,6 +89,8 @@ struct Reader {
     entry: Option<Edtf>,
     /// Whether its date stood alone, above the paragraph.
     headed: bool,
+    /// How many drafts there were before the entry.
+    entry_first: usize,
 }
 
 /// What one sentence offers to its clauses.

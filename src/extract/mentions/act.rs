@@ -149,7 +149,8 @@ pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<
         return Some(EventKind::new(EventType::Consult));
     }
     let inside = || clause_kind(sentence, clause);
-    if CLAUSE_WORDS.carriers.contains(&base) || KINDS.shifts.light.contains(&base) {
+    if clause.reduced || CLAUSE_WORDS.carriers.contains(&base) || KINDS.shifts.light.contains(&base)
+    {
         inside().or_else(alone)
     } else {
         alone().or_else(inside)
