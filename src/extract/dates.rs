@@ -199,7 +199,7 @@ fn phrase_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Op
 
 /// "Both steps followed the row of 28 February": the verb is no event, the noun is.
 pub fn is_linking(sentence: &Sentence, group: &super::verbs::VerbGroup) -> bool {
-    CLAUSE_WORDS.linking.contains(&sentence.base(group.main))
+    group.act == group.main && CLAUSE_WORDS.linking.contains(&sentence.base(group.main))
 }
 
 fn noun_before(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Option<usize> {

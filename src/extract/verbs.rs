@@ -322,7 +322,8 @@ fn control(sentence: &Sentence, group: &mut VerbGroup) {
         .or_else(|| governor(sentence.word(group.main)))
         .or_else(|| governor(&base));
     group.governor = found;
-    if found.is_none() && !CLAUSE_WORDS.aspect.contains(&base) {
+    let causes = CLAUSE_WORDS.causative.contains(&base) && !group.passive;
+    if found.is_none() && !causes && !CLAUSE_WORDS.aspect.contains(&base) {
         return;
     }
     // "due in Bern on Monday to thank the mediators": the visit is the plan.

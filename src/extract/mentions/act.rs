@@ -7,7 +7,7 @@ use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Modal, VerbGroup, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
-use crate::lang::kinds::KINDS;
+use crate::lang::kinds::noun_act;
 use crate::model::{EventKind, EventMention, EventType, Status};
 use std::ops::Range;
 
@@ -149,12 +149,25 @@ pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<
         return Some(EventKind::new(EventType::Consult));
     }
     let inside = || clause_kind(sentence, clause);
-    if clause.reduced || CLAUSE_WORDS.carriers.contains(&base) || KINDS.shifts.light.contains(&base)
-    {
-        inside().or_else(alone)
+    let noun = || noun_kind(sentence, clause);
+    let carries = CLAUSE_WORDS.carriers.contains(&base) && !CLAUSE_WORDS.telling.contains(&base);
+    if clause.reduced || carries {
+        inside().or_else(noun).or_else(alone)
     } else {
-        alone().or_else(inside)
+        alone().or_else(inside).or_else(noun)
     }
+}
+
+/// The kind of a noun beside the verb that a longer phrase has taken: "pulled out of talks that were to begin".
+fn noun_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
+    let mut nouns = clause.subject.clone().rev().chain(clause.range.clone());
+    nouns.find_map(|at| {
+        if sentence.named[at].is_some() || sentence.timed[at] {
+            return None;
+        }
+        let kind = noun_act(sentence.word(at)).or_else(|| noun_act(&sentence.base(at)))?;
+        kind.split('/').next().and_then(EventType::parse).map(EventKind::new)
+    })
 }
 
 /// The kind of the main act among the words of the clause and its subject.
