@@ -6,7 +6,7 @@ mod write;
 
 pub use guard::Guard;
 pub use paths::{MOST_BYTES, read_bounded, within};
-pub use write::{Step, steps, write};
+pub use write::{Step, holds, steps, write};
 
 use std::io;
 use std::path::PathBuf;
