@@ -61,11 +61,11 @@ pub fn update(before: Before) -> Result<After, UpdateError> {
     let (theirs, doubts) = resolve(&read);
     diagnostics.extend(doubts);
     let listed: Vec<_> = read.into_iter().map(|(article, _)| article).collect();
-    let merged = merge(base.as_ref(), &ours.timeline, &theirs, &listed);
+    let merged = merge(base.as_ref(), &ours.timeline, theirs, &listed);
     diagnostics.extend(merged.diagnostics);
     let (edits, spared) = spare_commented(&ours, merged.edits);
     diagnostics.extend(spared);
-    let document = if edits.is_empty() { ours } else { patched(&ours, &edits)? };
+    let document = if edits.is_empty() { ours } else { patched(ours, &edits)? };
     let lock = lock::write(&intake.locked, &merged.events);
     Ok(After { document, lock, diagnostics })
 }
