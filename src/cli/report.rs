@@ -56,8 +56,8 @@ impl Sources<'_> {
 pub fn brief(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let located = sources.locate(&diagnostic.place);
     let position = sources.position(&located, &diagnostic.place);
-    let position = position
-        .map_or(String::new(), |Position { line, column }| format!(":{line}:{column}"));
+    let position =
+        position.map_or(String::new(), |Position { line, column }| format!(":{line}:{column}"));
     let hint = diagnostic.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
     let severity = match diagnostic.severity {
         Severity::Advice => "advice",

@@ -101,7 +101,9 @@ fn rename(events: &mut [Event], ids: Vec<String>) {
     if renamed.is_empty() {
         return;
     }
-    for link in events.iter_mut().flat_map(|event| event.after.iter_mut().chain(&mut event.caused_by)) {
+    for link in
+        events.iter_mut().flat_map(|event| event.after.iter_mut().chain(&mut event.caused_by))
+    {
         if let Some(id) = renamed.get(&link.event) {
             link.event.clone_from(id);
         }
@@ -118,7 +120,8 @@ fn pair(left: &[&Event], right: &[&Event]) -> Vec<(usize, usize)> {
     };
     let mut shared = shared_quotes(left, right);
     // One sentence may tell of two events, so what is alike decides between equals.
-    shared.sort_by_cached_key(|&(a, b, count)| (Reverse((count, likeness(left[a], right[b]))), a, b));
+    shared
+        .sort_by_cached_key(|&(a, b, count)| (Reverse((count, likeness(left[a], right[b]))), a, b));
     shared.into_iter().for_each(|(left, right, _)| pairing.add(left, right));
     pairing.add_by(left, right, |event| event.id.as_str());
     pairing.add_by(left, right, |event| (event.date, event.title.as_str()));

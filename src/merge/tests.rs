@@ -68,7 +68,8 @@ fn a_field_equal_to_its_base_takes_the_new_value() {
     let base = event("talks", "2025-03", &["q"]);
     let theirs =
         Event { status: Status::Planned, ..event("talks-2025-03-11", "2025-03-11", &["q"]) };
-    let merged = merge(Some(&lock(std::slice::from_ref(&base))), &file(vec![base]), vec![theirs], &[]);
+    let merged =
+        merge(Some(&lock(std::slice::from_ref(&base))), &file(vec![base]), vec![theirs], &[]);
     let set = |value| Edit::SetField { id: "talks".into(), value };
     assert_eq!(
         merged.edits,

@@ -355,7 +355,8 @@ mod tests {
         for text in FILES {
             let shift = text.len() - text.trim_start_matches('\u{feff}').len();
             let whole = scan(&text[shift..], shift);
-            if let Some(tree) = pieces(text, shift).and_then(|pieces| assemble(text, pieces, Known::default()))
+            if let Some(tree) =
+                pieces(text, shift).and_then(|pieces| assemble(text, pieces, Known::default()))
             {
                 let whole = whole.unwrap();
                 assert_eq!(words(&tree, tree.root.unwrap()), words(&whole, whole.root.unwrap()));

@@ -49,7 +49,8 @@ pub(super) fn load_after(
     }
     let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let tree = parse(&text, text.len() - body.len(), known).map_err(&fail)?;
-    let mut reader = Reader { text: &text, file, tree: &tree, problems: vec![], diagnostics: vec![] };
+    let mut reader =
+        Reader { text: &text, file, tree: &tree, problems: vec![], diagnostics: vec![] };
     let mut places = Places::default();
     let read = reader.timeline(&mut places);
     if !reader.problems.is_empty() {
