@@ -5,9 +5,9 @@ use super::workspace::Workspace;
 use super::{BuildArgs, ChartArgs};
 use dateline::layout::LayoutOptions;
 use dateline::model::{Diagnostic, Severity, TextMode};
-use dateline::pipeline::{After, Again, ArticleFile, Before, Picture, render, update};
+use dateline::pipeline::{After, Again, ArticleFile, Base, Before, Picture, render, update};
 use dateline::store::{self, Guard};
-use dateline::yaml::{create, load, schema};
+use dateline::yaml::{Document, create, load, schema};
 use miette::{IntoDiagnostic, Result};
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -57,7 +57,7 @@ pub struct Built {
     pub name: String,
     pub after: After,
     pub picture: Picture,
-    articles: Vec<ArticleFile>,
+    pub articles: Vec<ArticleFile>,
     timelines: PathBuf,
     lock_path: PathBuf,
     yaml_path: PathBuf,
@@ -72,15 +72,24 @@ impl Built {
     ) -> Result<Built> {
         let yaml_path = workspace.yaml(name);
         let lock_path = workspace.lock(name);
-        let file = workspace.shown(&yaml_path);
-        let yaml = match workspace.text(&yaml_path)? {
-            Some(text) => text,
-            None => create(&super::add::title_of(name)),
-        };
-        let document = load(&yaml, &file)?;
-        let lock = workspace.text(&lock_path)?;
-        let articles = workspace.article_files(name, &document.timeline.articles)?;
-        let before = Before { document, lock: lock.as_deref(), articles: &articles, again };
+        let (document, read) = rayon::join(
+            || -> Result<Document> {
+                let yaml = match workspace.text(&yaml_path)? {
+                    Some(text) => text,
+                    None => create(&super::add::title_of(name)),
+                };
+                Ok(load(&yaml, &workspace.shown(&yaml_path))?)
+            },
+            || -> Result<(Base, Vec<ArticleFile>)> {
+                let base = Base::read(workspace.text(&lock_path)?.as_deref());
+                let articles = workspace.own_articles(name)?;
+                base.make_ready(&articles);
+                Ok((base, articles))
+            },
+        );
+        let (document, (base, articles)) = (document?, read?);
+        let articles = workspace.all_articles(articles, &document.timeline.articles)?;
+        let before = Before { document, base, articles: &articles, again };
         let after = update(before)?;
         let timeline = &after.document.timeline;
         let picture = render(timeline, &chart.over(LayoutOptions::of(timeline)));
