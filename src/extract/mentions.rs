@@ -16,7 +16,7 @@ use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::{clause_title, noun_title};
+use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
@@ -333,7 +333,7 @@ pub fn stated_draft(
     let title = if nominal {
         noun_title(sentence, clause, token, "")
     } else {
-        clause_title(sentence, clause, None, None)
+        clause_title(sentence, clause, &Known::default())
     };
     if !title.contains(' ') {
         return None;

@@ -1,6 +1,8 @@
 //! A clause and what is known of its words in, a short title out: who did what, without dates, attribution,
 //! pronouns at the head, or a cut-off end. At most [`MAX_TITLE`] characters.
 
+mod shorten;
+
 use super::clauses::Clause;
 use super::names::NameClass;
 use super::sentence::Sentence;
@@ -8,25 +10,33 @@ use super::verbs::{Modal, Tense, VerbGroup, is_determiner, is_have, is_prepositi
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener};
 use crate::lang::morphology::{Form, verb_forms};
 use crate::model::{TimeExpression, TimexKind};
+use shorten::{finish, without_loose_end};
 use std::ops::Range;
 
 /// The longest title, in characters.
 pub const MAX_TITLE: usize = 90;
-/// A title this short that ends in a bare verb says too little.
-const SHORT_TITLE: usize = 64;
 
-/// The title of a clause's act. `subject` is the doer in words, where a pronoun or another clause names it.
-/// `object` is what the verb is done to, where the clause has only a pronoun for it, or a gap.
-pub fn clause_title(
-    sentence: &Sentence,
-    clause: &Clause,
-    subject: Option<&str>,
-    object: Option<&Object>,
-) -> String {
+/// An apposition of so many words is short.
+const APPOSITION: usize = 3;
+
+/// What the report tells elsewhere of a clause's act.
+#[derive(Default)]
+pub struct Known<'k> {
+    /// The doer in words, where the clause has a pronoun for it.
+    pub subject: Option<&'k str>,
+    /// What the verb is done to, where the clause has only a pronoun for it, or a gap.
+    pub object: Option<&'k Object>,
+    /// The clause of what was demanded, promised, proposed: "that it withdraw".
+    pub content: Range<usize>,
+}
+
+/// The title of a clause's act.
+pub fn clause_title(sentence: &Sentence, clause: &Clause, known: &Known) -> String {
+    let object = known.object;
     let Some(group) = &clause.group else {
         return phrase_title(sentence, clause.range.clone(), "");
     };
-    let doer = match subject {
+    let doer = match known.subject {
         Some(subject) => subject.to_owned(),
         None => words(sentence, clause.subject.clone()),
     };
@@ -34,23 +44,27 @@ pub fn clause_title(
         doer.strip_suffix("'s").or_else(|| doer.strip_suffix("’s")).unwrap_or(&doer).to_owned();
     let doer = without_loose_end(&doer);
     let verb = verb_words(sentence, clause, group);
-    let rest = rest(sentence, clause, group, object);
+    let content = words(sentence, known.content.clone());
+    let rest = join([&rest(sentence, clause, group, object), &content]);
     if object.is_some_and(Object::is_unknown)
         && let Some(participle) = participle(sentence, group)
     {
-        return finish([participle, rest, agent(&doer)].join(" "));
+        return finish(&[participle, rest, agent(&doer)].join(" "), 0);
     }
-    let join = |doer: String| {
-        let parts = [doer.as_str(), &verb, &rest];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-    };
-    let title = join(doer);
+    let told = join([&doer, &verb]);
+    let title = join([&told, &rest]);
     if title.chars().count() > MAX_TITLE
         && let Some(short) = bare_names(sentence, &clause.subject)
     {
-        return finish(join(short));
+        let told = join([&short, &verb]);
+        return finish(&join([&told, &rest]), told.chars().count());
     }
-    finish(title)
+    finish(&title, told.chars().count())
+}
+
+/// Two phrases with a blank between them.
+fn join(parts: [&str; 2]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What a verb is done to, in words, in place of so many tokens after it.
@@ -98,9 +112,20 @@ fn rest(
         opener(sentence.word(*at)) == Some(Opener::Relative) && !is_determiner(sentence.word(*at))
     };
     let end = (start..clause.range.end).find(inner).unwrap_or(clause.range.end);
-    let rest = words(sentence, start..end);
+    let end = if inner(&end) { before_apposition(sentence, start, end) } else { end };
+    // "the blockade, imposed in May, remains": what goes on after the comma is told of the blockade.
+    let set_off = clause.reduced && group.start > 0 && sentence.is_mark(group.start - 1, ",");
+    let comma = (start..end).find(|at| set_off && sentence.is_mark(*at, ","));
+    let rest = words(sentence, start..comma.unwrap_or(end));
     let object = object.map_or("", |object| &object.words);
-    [object, &rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    join([object, &rest])
+}
+
+/// "sent troops, a step that …": a short apposition cut short tells nothing, unless it names somebody.
+fn before_apposition(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let comma = (start..end).rev().find(|at| sentence.is_mark(*at, ","));
+    let idle = |at: usize| is_determiner(sentence.word(at)) && end - at <= APPOSITION;
+    comma.filter(|comma| idle(comma + 1)).unwrap_or(end)
 }
 
 /// The persons of a long subject without their offices: "Ann Lee and Ito Ken".
@@ -157,7 +182,8 @@ pub fn entry_title(sentence: &Sentence, range: Range<usize>) -> String {
 fn phrase_title(sentence: &Sentence, range: Range<usize>, doer: &str) -> String {
     let phrase = words(sentence, range);
     let one_word = !phrase.contains(' ');
-    finish(if one_word && !doer.is_empty() { format!("{doer}: {phrase}") } else { phrase })
+    let named = one_word && !doer.is_empty();
+    finish(&if named { format!("{doer}: {phrase}") } else { phrase }, 0)
 }
 
 /// The words of a stretch, without what a title leaves out.
@@ -289,65 +315,5 @@ fn past_of(sentence: &Sentence, at: usize, clause: &Clause, group: &VerbGroup) -
             past
         }
         _ => word.to_owned(),
-    }
-}
-
-/// Cuts to length, trims loose ends, and sets a capital at the head.
-fn finish(title: String) -> String {
-    let title = balance(&title);
-    let title = without_loose_end(&cut(&title));
-    capitalize(title.trim_start_matches([',', ';', ':', ' ', '-', '–', '—']))
-}
-
-/// Without marks and words that no title ends with.
-fn without_loose_end(title: &str) -> String {
-    let mut title = title.to_owned();
-    loop {
-        let trimmed = title
-            .trim_end_matches([',', ';', ':', '.', ' ', '-', '–', '—', '(', '!', '?'])
-            .trim_end();
-        let last = trimmed.rsplit(' ').next().unwrap_or("").to_lowercase();
-        let shorter = if TITLE_WORDS.dangling.contains(last.as_str()) && trimmed.contains(' ') {
-            trimmed[..trimmed.len() - last.len()].trim_end()
-        } else {
-            trimmed
-        };
-        if shorter.len() == title.len() {
-            return title;
-        }
-        title = shorter.to_owned();
-    }
-}
-
-fn balance(title: &str) -> String {
-    let title: String =
-        title.chars().filter(|c| !matches!(c, '"' | '“' | '”' | '*' | '_')).collect();
-    title.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(",,", ",")
-}
-
-fn cut(title: &str) -> String {
-    if title.chars().count() <= MAX_TITLE {
-        return title.to_owned();
-    }
-    let end = title.char_indices().nth(MAX_TITLE).map_or(title.len(), |(at, _)| at);
-    let head = &title[..end];
-    let breaks: Vec<usize> = head
-        .match_indices(' ')
-        .filter(|(at, _)| {
-            let next = head[at + 1..].split([' ', ',']).next().unwrap_or("").to_lowercase();
-            head[..*at].ends_with([',', ';']) || TITLE_WORDS.cuts.contains(next.as_str())
-        })
-        .map(|(at, _)| at)
-        .collect();
-    let best = breaks.iter().rev().find(|at| **at >= SHORT_TITLE / 2).or(breaks.last());
-    let at = best.copied().or_else(|| head.rfind(' ')).unwrap_or(end);
-    head[..at].to_owned()
-}
-
-fn capitalize(title: &str) -> String {
-    let mut letters = title.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

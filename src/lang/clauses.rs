@@ -77,6 +77,7 @@ pub struct TitleWords {
     pub cuts: HashSet<String>,
     pub and: String,
     pub by: String,
+    pub of: String,
     pub dangling: HashSet<String>,
     pub time_prepositions: HashSet<String>,
     pub honorifics: HashSet<String>,

@@ -75,7 +75,16 @@ impl Features {
         let (a, b) = (&self.mentions[one], &self.mentions[other]);
         let shared: f32 = common(&a.words, &b.words).map(|word| self.weights[word as usize]).sum();
         let least = a.weight.min(b.weight);
-        let words = if least > 0.0 { 2.4 * shared / least } else { 0.0 };
+        let open = |feature: &Feature| {
+            feature.first == NaiveDate::MIN || feature.last == NaiveDate::MAX
+        };
+        let doubtful = (open(a) || open(b)) && a.root != b.root || a.status == Status::Denied;
+        let nothing = shared == 0.0 && a.lemma != b.lemma && doubtful;
+        let words = match least > 0.0 {
+            _ if nothing => -UNLIKE,
+            true => 2.4 * shared / least,
+            false => 0.0,
+        };
         let lemma = if a.lemma == b.lemma { 0.7 } else { 0.0 };
         let ended = !matches!(a.status, Status::Happened | Status::Planned | Status::Proposed);
         let come_true = matches!(
@@ -102,6 +111,9 @@ impl Features {
     }
 }
 
+/// What two mentions lose that share no word, where one has hardly a date or denies: that the same people took part is
+/// not enough.
+const UNLIKE: f32 = 1.0;
 /// The weight from which an actor tells events apart.
 const RARE: f32 = 2.0;
 

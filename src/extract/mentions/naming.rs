@@ -5,9 +5,10 @@ use super::{Reader, Scene};
 use crate::extract::clauses::{Clause, antecedent};
 use crate::extract::discourse::Referent;
 use crate::extract::sentence::Sentence;
-use crate::extract::titles::{Object, clause_title, words};
+use crate::extract::titles::{Known, Object, clause_title, words};
 use crate::extract::verbs::{VerbGroup, is_preposition, is_pronoun};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS};
+use std::ops::Range;
 
 /// The longest noun phrase that fills a gap, in words.
 const GAP_WORDS: usize = 8;
@@ -19,19 +20,22 @@ impl Reader {
         let subject = &clause.subject;
         let object = self.object(scene, at);
         let object = object.as_ref();
+        let content = content(scene, at);
         if let Some(referent) = self.discourse.pronoun(sentence, subject) {
             let referent = referent.cloned();
             let words =
                 referent.as_ref().map(|referent| referent.words.clone()).unwrap_or_default();
-            return (clause_title(sentence, clause, Some(&words), object), referent);
+            let known = Known { subject: Some(&words), object, content };
+            return (clause_title(sentence, clause, &known), referent);
         }
         if let Some(owner) = self.discourse.owner(sentence, subject) {
             let rest = words(sentence, subject.start + 1..subject.end);
             let owner = owner.clone();
-            let words = format!("{}’s {rest}", owner.words);
-            return (clause_title(sentence, clause, Some(&words), object), Some(owner));
+            let words = owned(&owner.words, &rest);
+            let known = Known { subject: Some(&words), object, content };
+            return (clause_title(sentence, clause, &known), Some(owner));
         }
-        (clause_title(sentence, clause, None, object), None)
+        (clause_title(sentence, clause, &Known { subject: None, object, content }), None)
     }
 
     /// What the act was done to, where the clause does not name it.
@@ -55,7 +59,10 @@ impl Reader {
                 return Some(Object { words: String::new(), tokens: 1 });
             }
         }
-        let gap = is_object_clause(sentence, clause, group) && ends_object(sentence, clause, next);
+        let told = clause.content_of.is_some();
+        let gap = !told
+            && is_object_clause(sentence, clause, group)
+            && ends_object(sentence, clause, next);
         let noun = gap.then(|| antecedent(sentence, clause.range.start, &scene.clauses[..at]))?;
         let named = noun.clone().any(|at| sentence.named[at].is_some());
         // "a hearing in the senate, which the mayor had asked for": not the senate.
@@ -65,6 +72,27 @@ impl Reader {
             words: lowered(sentence, words(sentence, noun.clone()), noun.start),
             tokens: 0,
         })
+    }
+}
+
+/// "proposed that a fourth state send observers": what follows a verb that has no other object.
+fn content(scene: &Scene, at: usize) -> Range<usize> {
+    let clause = &scene.clauses[at];
+    let end = clause.range.end;
+    let bare = clause.group.as_ref().is_some_and(|group| {
+        !group.passive
+            && (group.end..end).all(|at| scene.sentence.timed[at] || !scene.sentence.is_word(at))
+    });
+    let next = scene.clauses.get(at + 1).filter(|next| bare && next.content_of == Some(at));
+    next.map_or(end..end, |next| next.range.clone())
+}
+
+/// "Tarvonia’s envoy", but "the envoy of Tarvonia's senate": one genitive is enough.
+fn owned(owner: &str, thing: &str) -> String {
+    if owner.contains("'s") || owner.contains('’') {
+        format!("{thing} {} {owner}", TITLE_WORDS.of)
+    } else {
+        format!("{owner}’s {thing}")
     }
 }
 
