@@ -5,13 +5,13 @@ mod speech;
 mod subject;
 
 use super::sentence::Sentence;
-use super::verbs::{VerbGroup, is_finite_auxiliary, verb_groups};
+use super::verbs::{VerbGroup, is_destined, is_finite_auxiliary, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
 pub use subject::antecedent;
-use subject::{has_word, resumed, trim};
+use subject::subject;
 
 /// A stretch of a sentence with at most one verb group.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,23 @@ pub fn clauses(sentence: &Sentence) -> Vec<Clause> {
             clauses.push(clause);
         }
     }
+    for at in 0..clauses.len() {
+        clauses[at].reduced &= !is_main(&clauses, at);
+    }
     clauses
+}
+
+/// "An effort, by Belmoria, collapsed in May": a participle that no other verb goes with is the main verb.
+fn is_main(clauses: &[Clause], at: usize) -> bool {
+    let of = &clauses[at].subject;
+    let alone = clauses[..at].iter().all(|clause| clause.group.is_none());
+    let resumed = clauses[at + 1..].iter().any(|later| {
+        later.group.is_some()
+            && later.opener.is_none()
+            && later.subject.end >= of.end
+            && later.subject.start <= of.start
+    });
+    alone && !resumed && clauses[..at].iter().any(|clause| clause.range.contains(&of.start))
 }
 
 /// Where a clause starts, and why there.
@@ -74,10 +90,11 @@ fn borders(sentence: &Sentence, groups: &[VerbGroup]) -> Vec<Border> {
     for n in 0..=groups.len() {
         let to = groups.get(n).map_or(sentence.len(), |group| group.start);
         openers(sentence, groups, from..to, &mut found);
-        if n == 0 && groups.len() > 1 && is_inserted(sentence, &groups[0]) {
+        let destined = n < groups.len() && is_destined(sentence, to);
+        if destined || n == 0 && groups.len() > 1 && is_inserted(sentence, &groups[0]) {
             found.push(Border { at: to, why: Why::Reduced });
         }
-        if n > 0 && n < groups.len() {
+        if n > 0 && n < groups.len() && !destined {
             between(sentence, groups, n, from..to, &mut found);
         }
         from = groups.get(n).map_or(to, |group| group.end);
@@ -110,7 +127,10 @@ fn openers(
             });
             let time_follows =
                 sentence.timed.get(at + 1).copied().unwrap_or(false) && !verb_follows;
-            let needs_verb = CLAUSE_WORDS.need_verb.contains(word);
+            // "recalled that, in reply, two envoys left": whatever comes first, what was said follows.
+            let told = word == "that"
+                && groups.iter().any(|group| group.end == at && is_speech_group(sentence, group));
+            let needs_verb = CLAUSE_WORDS.need_verb.contains(word) && !told;
             let phrase = at + 1..phrase_end(sentence, at + 1, range.end);
             let noun_follows = sentence
                 .triggers
@@ -128,7 +148,8 @@ fn openers(
             }
             found.push(Border { at, why: Why::Opened(opener) });
             let comma = (at + 1..range.end).find(|at| sentence.is_mark(*at, ","));
-            if let Some(comma) = comma.filter(|_| !verb_follows && range.end < sentence.len()) {
+            let inserted = !verb_follows && !told && range.end < sentence.len();
+            if let Some(comma) = comma.filter(|_| inserted) {
                 found.push(Border { at: comma + 1, why: Why::Own });
             }
         }
@@ -339,46 +360,5 @@ fn clause(
         speech,
         content_of,
         reduced: border.why == Why::Reduced,
-    }
-}
-
-fn subject(
-    sentence: &Sentence,
-    border: &Border,
-    group: &VerbGroup,
-    before: &[Clause],
-) -> Range<usize> {
-    let shared = || {
-        before
-            .iter()
-            .rev()
-            .find(|clause| clause.group.is_some())
-            .map(|clause| clause.subject.clone())
-    };
-    let start = border.at + usize::from(matches!(border.why, Why::Opened(_)));
-    match border.why {
-        Why::Joined => shared().unwrap_or(group.start..group.start),
-        Why::Resumed => {
-            let direct = start..group.start;
-            if has_word(sentence, &direct) {
-                trim(sentence, direct)
-            } else {
-                resumed(sentence, before)
-            }
-        }
-        Why::Opened(Opener::Relative)
-            if sentence.word(border.at) != "that" || start == group.start =>
-        {
-            if start == group.start {
-                antecedent(sentence, border.at, before)
-            } else {
-                trim(sentence, start..group.start)
-            }
-        }
-        Why::Reduced => antecedent(sentence, border.at, before),
-        _ => {
-            let own = trim(sentence, start..group.start);
-            if has_word(sentence, &own) { own } else { shared().unwrap_or(own) }
-        }
     }
 }

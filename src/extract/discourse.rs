@@ -4,7 +4,7 @@
 use super::names::{NameClass, Named};
 use super::sentence::Sentence;
 use super::titles::words;
-use crate::lang::clauses::CLAUSE_WORDS;
+use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -23,6 +23,8 @@ pub struct Discourse {
     thing: Option<Referent>,
     /// The latest object, a last resort.
     object: Option<Referent>,
+    /// The latest text that is decided on: "agreement".
+    document: Option<String>,
     /// The persons whom the sentence before names.
     named_before: BTreeSet<String>,
 }
@@ -64,6 +66,7 @@ impl Discourse {
     /// better is known.
     pub fn see_names(&mut self, sentence: &Sentence) {
         self.named_before = persons(sentence);
+        self.document = document(sentence, sentence.len()).or(self.document.take());
         for name in sentence.names.iter().filter(|name| name.class == NameClass::Person) {
             if self.person.is_none() {
                 self.person =
@@ -97,7 +100,8 @@ impl Discourse {
 
     /// Whom a pronoun after a verb stands for: "sentenced him". A person only where this sentence and the one before
     /// name nobody else, for a wrong name is worse than none.
-    pub fn object_pronoun(&self, sentence: &Sentence, word: &str) -> Option<Referent> {
+    pub fn object_pronoun(&self, sentence: &Sentence, verb: usize, at: usize) -> Option<Referent> {
+        let word = sentence.word(at);
         if CLAUSE_WORDS.person.contains(word) {
             let mut named = self.named_before.clone();
             named.extend(persons(sentence));
@@ -105,6 +109,11 @@ impl Discourse {
             Some(Referent { words: only.clone(), actors: vec![only] })
         } else if CLAUSE_WORDS.group.contains(word) {
             self.group.clone()
+        } else if CLAUSE_WORDS.decides.contains(&sentence.base(verb)) {
+            let text = document(sentence, at).or(self.document.clone())?;
+            let known = CLAUSE_WORDS.thing.contains(word);
+            let words = format!("{} {text}", TITLE_WORDS.the);
+            known.then(|| Referent { words, actors: Vec::new() })
         } else {
             None
         }
@@ -119,6 +128,12 @@ impl Discourse {
             _ => self.person.as_ref(),
         }
     }
+}
+
+/// The last text that the sentence speaks of before the token, in one word.
+fn document(sentence: &Sentence, at: usize) -> Option<String> {
+    let is_text = |at: &usize| CLAUSE_WORDS.documents.contains(sentence.word(*at));
+    (0..at).rev().find(is_text).map(|at| sentence.word(at).to_owned())
 }
 
 /// The persons that a sentence names, and what may be another: capitals in a row that no known name explains.

@@ -20,7 +20,9 @@ use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
-use act::{Act, act, clause_kind, is_plain_head, is_toll, kind, names_place, object};
+use act::{
+    Act, act, clause_kind, is_impersonal, is_plain_head, is_toll, kind, names_place, object,
+};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
@@ -88,6 +90,30 @@ struct Scene<'s, 'a> {
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
         let clauses = clauses(sentence);
+        if std::env::var("DBG").is_ok() {
+            for c in &clauses {
+                let t = |r: &Range<usize>| {
+                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
+                };
+                eprintln!(
+                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
+                    t(&c.range),
+                    c.opener,
+                    t(&c.subject),
+                    c.speech,
+                    c.content_of,
+                    c.reduced,
+                    c.group.as_ref().map(|g| (
+                        t(&(g.start..g.end)),
+                        g.governor,
+                        g.modal,
+                        g.tense,
+                        g.passive,
+                        g.aim.map(|a| sentence.raw(a))
+                    ))
+                );
+            }
+        } // DEBUG
         let datings = datings(sentence, &clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
@@ -147,6 +173,9 @@ impl Reader {
         let Some(mut status) = status(sentence, &scene.clauses, at) else { return };
         let says_no = group.governor == Some(Governor::Denied) && group.act == group.main;
         if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
+            return;
+        }
+        if is_impersonal(sentence, &scene.clauses, at) {
             return;
         }
         let carried =

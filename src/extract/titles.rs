@@ -44,6 +44,10 @@ pub fn clause_title(sentence: &Sentence, clause: &Clause, known: &Known) -> Stri
         doer.strip_suffix("'s").or_else(|| doer.strip_suffix("’s")).unwrap_or(&doer).to_owned();
     let doer = without_loose_end(&doer);
     let verb = verb_words(sentence, clause, group);
+    let verb = match passive_participle(sentence, clause, group) {
+        true => join([was(sentence, clause, group), &verb]),
+        false => verb,
+    };
     let content = words(sentence, known.content.clone());
     let rest = join([&rest(sentence, clause, group, object), &content]);
     if object.is_some_and(Object::is_unknown)
@@ -130,15 +134,26 @@ fn before_apposition(sentence: &Sentence, start: usize, end: usize) -> usize {
 
 /// The persons of a long subject without their offices: "Ann Lee and Ito Ken".
 fn bare_names(sentence: &Sentence, subject: &Range<usize>) -> Option<String> {
-    let persons = sentence.names.iter().filter(|name| {
-        name.class == NameClass::Person && subject.contains(&sentence.tokens_of(name.span).start)
-    });
-    let names: Vec<&str> = persons.map(|name| name.name.as_str()).collect();
+    let persons = sentence.names.iter().filter(|name| name.class == NameClass::Person);
+    let starts = persons.map(|name| (sentence.tokens_of(name.span).start, name.name.as_str()));
+    let persons: Vec<(usize, &str)> = starts.filter(|(at, _)| subject.contains(at)).collect();
+    // "men loyal to Ann Lee" are not Ann Lee; "the envoy of the king, Ann Lee," is.
+    let (first, _) = persons.first()?;
+    let inner = (subject.start..*first).any(|at| joins(sentence, at));
+    if inner && !sentence.is_mark(first.saturating_sub(1), ",") {
+        return None;
+    }
+    let names: Vec<&str> = persons.iter().map(|(_, name)| *name).collect();
     match names.as_slice() {
         [] => None,
         [only] => Some((*only).to_owned()),
         [first @ .., last] => Some(format!("{} {} {last}", first.join(", "), TITLE_WORDS.and)),
     }
+}
+
+/// Whether the token brings a noun that is not the head of its phrase.
+fn joins(sentence: &Sentence, at: usize) -> bool {
+    is_preposition(sentence.word(at)) || sentence.word(at) == "to"
 }
 
 /// Whether the token belongs to a date or a time of day; how long something took may stand in a title.
@@ -194,6 +209,11 @@ pub fn words(sentence: &Sentence, range: Range<usize>) -> String {
         if sentence.is_mark(at, ",") && TITLE_WORDS.attribution.contains(sentence.word(at + 1)) {
             break;
         }
+        if let Some(next) = deadline(sentence, at, &range) {
+            out = join([&out, &TITLE_WORDS.deadline]);
+            at = next;
+            continue;
+        }
         if let Some(next) = aside(sentence, at, &range).or_else(|| skip(sentence, at, &range)) {
             at = next;
             continue;
@@ -202,6 +222,13 @@ pub fn words(sentence: &Sentence, range: Range<usize>) -> String {
         at += 1;
     }
     out
+}
+
+/// Where the infinitive stands after "until Friday": "gave the two sides until Friday to reply" sets a deadline.
+fn deadline(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<usize> {
+    let until = TITLE_WORDS.until.contains(sentence.word(at));
+    let end = (at + 1..range.end).find(|at| !sentence.timed[*at])?;
+    (until && end > at + 1 && sentence.word(end) == "to").then_some(end)
 }
 
 /// The end of a remark on time set off by commas: ", two months later than planned,".
@@ -289,20 +316,37 @@ fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> String
     std::iter::once(head).chain(tail).collect::<Vec<_>>().join(" ")
 }
 
+/// "The forum shelved in July": a participle that tells what was done to its noun.
+fn passive_participle(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let next = sentence.word(group.end);
+    let ends = group.end >= clause.range.end
+        || sentence.timed[group.end]
+        || !sentence.is_word(group.end)
+        || is_preposition(next)
+        || next == "to"
+        || TITLE_WORDS.cuts.contains(next)
+        || next.ends_with("ly");
+    clause.reduced && ends && group.start == group.main && group.tense == Tense::Past
+}
+
+fn was(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> &'static str {
+    if is_plural(sentence, clause, group) { "were" } else { "was" }
+}
+
+/// Whether the subject are several: "the envoys and the king" are, "a summit between two leaders" is not.
+fn is_plural(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let verb = sentence.word(group.start);
+    let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
+    let own = clause.subject.clone().take_while(|at| !is_preposition(sentence.word(*at)));
+    let noun = |head: usize| sentence.word(head).ends_with('s') && sentence.named[head].is_none();
+    let plural = own.clone().any(several) || verb == "have" || own.last().is_some_and(noun);
+    plural && verb != "has"
+}
+
 fn past_of(sentence: &Sentence, at: usize, clause: &Clause, group: &VerbGroup) -> String {
     let word = sentence.word(at);
-    let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
-    // "The envoys and the king" are several, "a summit between two leaders" is one.
-    let own = clause.subject.clone().take_while(|at| !is_preposition(sentence.word(*at)));
-    let plural = own.clone().any(several) && sentence.word(group.start) != "has"
-        || group.start > 0
-            && sentence.word(group.start) != "has"
-            && (sentence.word(group.start) == "have"
-                || own.last().is_some_and(|head| {
-                    sentence.word(head).ends_with('s') && sentence.named[head].is_none()
-                }));
     if word == "been" {
-        return if plural { "were" } else { "was" }.to_owned();
+        return was(sentence, clause, group).to_owned();
     }
     let base = base_form(word);
     let forms = verb_forms(&base);

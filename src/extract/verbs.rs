@@ -93,6 +93,9 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     if at > 0 && sentence.word(at - 1) == "to" {
         return false;
     }
+    if is_destined(sentence, at) {
+        return true;
+    }
     if is_finite_auxiliary(word) {
         return true;
     }
@@ -112,6 +115,15 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     governs && may_be_plural_subject(sentence, at)
         || is_speech(sentence, at)
         || is_past(sentence, at)
+}
+
+/// ", to be elected in June": what is to be done to the noun before.
+pub fn is_destined(sentence: &Sentence, at: usize) -> bool {
+    at > 0
+        && sentence.is_mark(at - 1, ",")
+        && sentence.word(at) == "to"
+        && sentence.word(at + 1) == "be"
+        && is_past(sentence, at + 2)
 }
 
 /// A form in "s" at the head of a clause is a noun: "Talks on the agreement", "that talks failed".
@@ -182,7 +194,7 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
         return false;
     }
     let before = sentence.word(at - 1);
-    if follows_noun_opener(sentence, at) || word.contains('-') {
+    if follows_noun_opener(sentence, at) || word.contains('-') || is_undone(sentence, at) {
         return false;
     }
     if CLAUSE_WORDS.same_past.contains(word) {
@@ -195,6 +207,12 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
     }
     (word.ends_with("ed") && word.len() > 4)
         || (!is_adverb(word) && sentence.base(at) != word && !word.ends_with("er"))
+}
+
+/// "Unarmed observers": what is not done is a quality, unless it is the undoing itself, "unveiled a plan".
+fn is_undone(sentence: &Sentence, at: usize) -> bool {
+    let rest = sentence.word(at).strip_prefix("un").filter(|rest| rest.len() > 4);
+    rest.is_some() && !CLAUSE_WORDS.undoing.contains(&sentence.base(at))
 }
 
 fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
@@ -230,7 +248,7 @@ fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
             }
         } else if is_do(word) {
             group.tense = if word.starts_with("did") { Tense::Past } else { group.tense };
-        } else if word == "to" && at > start {
+        } else if word == "to" {
             group.modal = if group.modal == Modal::None { Modal::Planned } else { group.modal };
         } else if at > start && word == "at" && sentence.word(at + 1) == "once" {
             at += 1;
@@ -360,7 +378,8 @@ fn ends_reach(sentence: &Sentence, at: usize) -> bool {
         || is_finite_auxiliary(word)
 }
 
-fn is_infinitive(sentence: &Sentence, at: usize) -> bool {
+/// Whether the word may be a verb's base form: "to stop", not "to the port".
+pub fn is_infinitive(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     sentence.is_word(at)
         && !is_determiner(word)

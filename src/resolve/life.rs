@@ -35,9 +35,9 @@ pub fn life(cluster: &[usize], told: &[Told]) -> Life {
         status,
         title: best.mention.title.clone(),
         kind: kind(&told, status),
-        actors: ranked(told.iter().flat_map(|told| told.mention.actors.iter().enumerate())),
+        actors: ranked(told.iter().flat_map(|told| told.actors.iter().copied().enumerate())),
         place: ranked(
-            told.iter().filter_map(|told| told.mention.place.as_ref()).map(|place| (0, place)),
+            told.iter().filter_map(|told| told.mention.place.as_deref()).map(|place| (0, place)),
         )
         .into_iter()
         .next(),
@@ -155,8 +155,8 @@ fn kind(told: &[&Told], status: Status) -> Option<EventKind> {
 }
 
 /// Names by how often and how early they are told, each once.
-fn ranked<'a>(names: impl Iterator<Item = (usize, &'a String)>) -> Vec<String> {
-    let mut counts: BTreeMap<&String, (usize, usize, usize)> = BTreeMap::new();
+fn ranked<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
+    let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     for (order, (place, name)) in names.enumerate() {
         let count = counts.entry(name).or_insert((0, place, order));
         count.0 += 1;
@@ -164,7 +164,7 @@ fn ranked<'a>(names: impl Iterator<Item = (usize, &'a String)>) -> Vec<String> {
     }
     let mut names: Vec<_> = counts.into_iter().collect();
     names.sort_by_key(|(_, (count, place, order))| (std::cmp::Reverse(*count), *place, *order));
-    names.into_iter().take(MAX_ACTORS).map(|(name, _)| name.clone()).collect()
+    names.into_iter().take(MAX_ACTORS).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// More actors than this say less.

@@ -5,9 +5,11 @@ mod cluster;
 mod life;
 mod links;
 mod naming;
+mod people;
 mod similarity;
 
 use crate::model::{ArticleRef, Diagnostic, Event, EventMention, Extraction};
+use people::People;
 use rayon::prelude::*;
 use std::borrow::Borrow;
 
@@ -15,7 +17,7 @@ use std::borrow::Borrow;
 type Read<'a> = (&'a ArticleRef, &'a Extraction);
 
 /// A mention with the article that it stands in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Told<'a> {
     pub article: &'a ArticleRef,
     /// The place of the article in the order of publication.
@@ -23,6 +25,8 @@ pub(crate) struct Told<'a> {
     /// The mention's place in its article.
     pub number: usize,
     pub mention: &'a EventMention,
+    /// Its actors, persons by their full names.
+    pub actors: Vec<&'a str>,
 }
 
 impl Told<'_> {
@@ -54,10 +58,17 @@ pub fn resolve<E: Borrow<Extraction>>(read: &[(ArticleRef, E)]) -> (Vec<Event>, 
 }
 
 fn told<'a>(read: &[Read<'a>]) -> Vec<Told<'a>> {
+    let people = People::of(read);
     let mut told = Vec::new();
     for (rank, &(article, extraction)) in read.iter().enumerate() {
         for (number, mention) in extraction.mentions.iter().enumerate() {
-            told.push(Told { article, rank, number, mention });
+            let mut actors: Vec<&str> = Vec::with_capacity(mention.actors.len());
+            for actor in mention.actors.iter().map(|actor| people.full(actor)) {
+                if !actors.contains(&actor) {
+                    actors.push(actor);
+                }
+            }
+            told.push(Told { article, rank, number, mention, actors });
         }
     }
     told

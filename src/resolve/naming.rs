@@ -19,9 +19,7 @@ pub fn best_told<'t, 'a>(told: &[&'t Told<'a>], status: Status) -> &'t Told<'a> 
         let current = i32::from(told.mention.status == status) * 4;
         let words = title.split(' ').count();
         let clause = i32::from(words >= 4) * 2;
-        let actor = i32::from(
-            told.mention.actors.first().is_some_and(|actor| title.contains(actor.as_str())),
-        );
+        let actor = i32::from(told.actors.first().is_some_and(|actor| title.contains(actor)));
         (fits + current + clause + actor, told.rank, std::cmp::Reverse(told.number))
     };
     told.iter().copied().max_by_key(|told| score(told)).unwrap_or(told[0])
@@ -46,18 +44,13 @@ pub fn ids(lives: &[Life]) -> Vec<String> {
 }
 
 fn id(life: &Life) -> String {
-    let actors = life.actors.iter().take(ACTORS_IN_ID).map(|actor| slug(short(actor)));
+    let actors = life.actors.iter().take(ACTORS_IN_ID).map(|actor| slug(actor));
     let mut parts: Vec<String> = actors.collect();
     parts.push(slug(&life.lemma));
     let day = life.date.earliest().or_else(|| life.date.latest());
     parts.extend(day.map(|day| day.to_string()));
     parts.retain(|part| !part.is_empty());
     parts.join("-")
-}
-
-/// A person's last name, else the name.
-fn short(name: &str) -> &str {
-    name
 }
 
 /// Lower-case words and digits joined by hyphens.

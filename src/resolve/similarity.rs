@@ -75,9 +75,8 @@ impl Features {
         let (a, b) = (&self.mentions[one], &self.mentions[other]);
         let shared: f32 = common(&a.words, &b.words).map(|word| self.weights[word as usize]).sum();
         let least = a.weight.min(b.weight);
-        let open = |feature: &Feature| {
-            feature.first == NaiveDate::MIN || feature.last == NaiveDate::MAX
-        };
+        let open =
+            |feature: &Feature| feature.first == NaiveDate::MIN || feature.last == NaiveDate::MAX;
         let doubtful = (open(a) || open(b)) && a.root != b.root || a.status == Status::Denied;
         let nothing = shared == 0.0 && a.lemma != b.lemma && doubtful;
         let words = match least > 0.0 {
@@ -191,8 +190,8 @@ fn feature<'a>(told: &Told<'a>, numbers: &mut Numbers<'a>, stems: &mut Numbers<'
     Feature {
         words: numbers.sorted(words),
         weight: 0.0,
-        actors: numbers.sorted(mention.actors.iter().map(String::as_str)),
-        stems: stems.sorted(mention.actors.iter().flat_map(|name| beginnings(name))),
+        actors: numbers.sorted(told.actors.iter().copied()),
+        stems: stems.sorted(told.actors.iter().flat_map(|name| beginnings(name))),
         place: mention.place.as_deref().map(|place| numbers.number(place)),
         lemma: numbers.number(shared_word(&mention.lemma)),
         root: mention.kind.as_ref().map(|kind| kind.root),

@@ -1,10 +1,13 @@
 //! Where a clause's subject stands: past openings and appositions, before a relative pronoun, or in an earlier clause.
 //! In goes a stretch of tokens, out comes the stretch of the subject alone.
 
-use super::Clause;
+use super::{Border, Clause, Why};
+use crate::extract::names::NameClass;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{is_determiner, is_finite_auxiliary, is_preposition, is_pronoun};
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, opener};
+use crate::extract::verbs::{
+    VerbGroup, is_determiner, is_finite_auxiliary, is_infinitive, is_preposition, is_pronoun,
+};
+use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, governor, opener};
 use crate::model::TokenKind;
 use std::ops::Range;
 
@@ -12,8 +15,62 @@ pub fn has_word(sentence: &Sentence, range: &Range<usize>) -> bool {
     range.clone().any(|at| sentence.is_word(at))
 }
 
+/// "The five — Sweden, Finland and others — are to meet": the subject stands before the first dash.
+fn before_dash(sentence: &Sentence, at: usize, before: &[Clause]) -> Option<Range<usize>> {
+    let dash = |at: usize| at > 0 && matches!(sentence.word(at - 1), "-" | "–" | "—" | "--");
+    let mut outside = before.iter().rev().filter(|clause| !dash(clause.range.start));
+    let clause = outside.next().filter(|_| dash(at))?;
+    Some(match &clause.group {
+        Some(_) => clause.subject.clone(),
+        None => trim(sentence, clause.range.clone()),
+    })
+}
+
+/// The tokens of the subject of a clause that starts at `border`.
+pub fn subject(
+    sentence: &Sentence,
+    border: &Border,
+    group: &VerbGroup,
+    before: &[Clause],
+) -> Range<usize> {
+    let shared = || {
+        before
+            .iter()
+            .rev()
+            .find(|clause| clause.group.is_some())
+            .map(|clause| clause.subject.clone())
+    };
+    let start = border.at + usize::from(matches!(border.why, Why::Opened(_)));
+    match border.why {
+        Why::Joined => shared().unwrap_or(group.start..group.start),
+        Why::Resumed => {
+            let direct = start..group.start;
+            if has_word(sentence, &direct) {
+                trim(sentence, direct)
+            } else {
+                resumed(sentence, before)
+            }
+        }
+        Why::Opened(Opener::Relative)
+            if sentence.word(border.at) != "that" || start == group.start =>
+        {
+            if start == group.start {
+                antecedent(sentence, border.at, before)
+            } else {
+                trim(sentence, start..group.start)
+            }
+        }
+        Why::Reduced => antecedent(sentence, border.at, before),
+        _ => {
+            let own = trim(sentence, start..group.start);
+            let inserted = || before_dash(sentence, border.at, before);
+            if has_word(sentence, &own) { own } else { inserted().or_else(shared).unwrap_or(own) }
+        }
+    }
+}
+
 /// The subject that an insertion parted from its verb.
-pub fn resumed(sentence: &Sentence, before: &[Clause]) -> Range<usize> {
+fn resumed(sentence: &Sentence, before: &[Clause]) -> Range<usize> {
     for clause in before.iter().rev() {
         match &clause.group {
             Some(_) if clause.opener == Some(Opener::Relative) || clause.reduced => continue,
@@ -29,33 +86,119 @@ pub fn resumed(sentence: &Sentence, before: &[Clause]) -> Range<usize> {
     0..0
 }
 
-/// The noun phrase right before a relative pronoun or a participle.
+/// The noun phrase right before a relative pronoun or a participle. "talks between ministers, which began": what a
+/// comma sets off describes the whole phrase, unless it speaks of a person.
 pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<usize> {
     let verb =
         before.iter().filter_map(|clause| clause.group.as_ref()).map(|group| group.end).max();
-    let mut start = at;
+    let floor = verb.unwrap_or(0);
     let mut end = at;
-    while end > 0 && !sentence.is_word(end - 1) && sentence.is_mark(end - 1, ",") {
+    while end > floor && sentence.is_mark(end - 1, ",") {
         end -= 1;
     }
-    while start > verb.unwrap_or(0) {
-        let word = sentence.word(start - 1);
-        let number = sentence.tokens[start - 1].kind == TokenKind::Number;
-        let stops = (!sentence.is_word(start - 1) && !number && start < end)
+    // "Ada Holm, 44, who": her age is not what is spoken of.
+    let age = end > floor + 1
+        && sentence.tokens[end - 1].kind == TokenKind::Number
+        && sentence.is_mark(end - 2, ",");
+    if age {
+        return antecedent(sentence, end - 1, before);
+    }
+    let mut start = phrase_start(sentence, floor, end);
+    let outside = outside(sentence, at, floor, start, end);
+    if let Some(comma) = outside {
+        return antecedent(sentence, comma + 1, before);
+    }
+    if end < at && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
+        start = whole_start(sentence, floor, start..end, at);
+    }
+    trim(sentence, past_adverbial(sentence, start, end)..end)
+}
+
+/// "In return Belmoria, which": at a sentence's head a preposition takes its bare noun with it.
+fn past_adverbial(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let adverbial = start == 1
+        && CLAUSE_WORDS.adverbial_nouns.contains(sentence.word(start))
+        && is_preposition(sentence.word(0));
+    if adverbial && start + 1 < end { start + 1 } else { start }
+}
+
+/// The comma before a remark that is not what is spoken of: "an effort, by Belmoria, which", "a meeting between the
+/// envoy and the minister, Ada Holm, which".
+fn outside(
+    sentence: &Sentence,
+    at: usize,
+    floor: usize,
+    start: usize,
+    end: usize,
+) -> Option<usize> {
+    let set_off = |comma: usize| comma > floor && sentence.is_mark(comma, ",");
+    let led = start
+        .checked_sub(2)
+        .filter(|comma| end < at && set_off(*comma) && is_preposition(sentence.word(start - 1)));
+    let person = || (start..end).any(|at| is_person(sentence, at));
+    let name = start.checked_sub(1).filter(|comma| {
+        set_off(*comma)
+            && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at))
+            && opener(sentence.word(at)).is_some()
+            && person()
+    });
+    led.or(name)
+}
+
+fn is_person(sentence: &Sentence, at: usize) -> bool {
+    sentence.named[at].is_some_and(|name| sentence.names[name].class == NameClass::Person)
+}
+
+/// Where the noun phrase that ends at `end` starts, not before `floor`.
+fn phrase_start(sentence: &Sentence, floor: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let word = sentence.word(at);
+        let number = sentence.tokens[at].kind == TokenKind::Number;
+        let purpose = at > 0 && sentence.word(at - 1) == "to" && is_infinitive(sentence, at);
+        let stops = (!sentence.is_word(at) && !number && start < end)
             || is_finite_auxiliary(word)
             || opener(word).is_some()
-            || sentence.timed[start - 1]
-            || (is_preposition(word) && word != "of");
+            || sentence.timed[at]
+            || purpose
+            || (is_preposition(word) && !CLAUSE_WORDS.inner_prepositions.contains(word));
         if stops {
             break;
         }
         start -= 1;
     }
-    trim(sentence, start..end)
+    start
+}
+
+/// Where the phrase starts that the phrase `inner` closes, for what the word at `at` says of it: "a complaint to the
+/// council, lodged", "a treaty between two states, which", "a visit by the king, planned".
+fn whole_start(sentence: &Sentence, floor: usize, inner: Range<usize>, at: usize) -> usize {
+    let Some(preposition) = inner.start.checked_sub(1).filter(|at| *at >= floor) else {
+        return inner.start;
+    };
+    let word = sentence.word(preposition);
+    let outer = phrase_start(sentence, floor, preposition);
+    let joins = is_preposition(word) || word == "to";
+    if !joins || !has_word(sentence, &(outer..preposition)) {
+        return inner.start;
+    }
+    let named = inner.clone().all(|at| {
+        let word = sentence.word(at);
+        sentence.named[at].is_some()
+            || is_determiner(word)
+            || CLAUSE_WORDS.conjunctions.contains(word)
+    });
+    let acts = |range: Range<usize>| {
+        sentence.triggers.iter().any(|trigger| trigger.nominal && range.contains(&trigger.token))
+    };
+    let of_acts = opener(sentence.word(at)).is_some() || governor(sentence.word(at)).is_some();
+    let act = of_acts && acts(outer..preposition) && !acts(inner.clone());
+    if named || act || CLAUSE_WORDS.pairs.contains(word) { outer } else { inner.start }
 }
 
 /// Takes leading conjunctions, marks and time expressions off a subject, and an opening phrase before it.
-pub fn trim(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
+fn trim(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
     let set_off = range.start < range.end && sentence.is_mark(range.end - 1, ",");
     while range.start < range.end && is_loose_start(sentence, &range) {
         range.start += 1;
@@ -77,6 +220,10 @@ fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>>
     let before = commas.len().checked_sub(2).map_or(range.start, |n| commas[n] + 1);
     let (head, tail) = (before..last, last + 1..range.end);
     let listed = tail.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
+    if head.clone().any(|at| CLAUSE_WORDS.pairs.contains(sentence.word(at))) {
+        // "a meeting between the envoy and the minister, Ada Holm,": what was held, not who is named last.
+        return Some(range.clone());
+    }
     if listed || !has_word(sentence, &tail) || !has_word(sentence, &head) {
         return None;
     }
@@ -104,6 +251,7 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
         let before = sentence.word(at - 1);
         let plain = sentence.is_word(at - 1)
             && !is_preposition(before)
+            && before != "to"
             && !is_determiner(before)
             && !CLAUSE_WORDS.conjunctions.contains(before)
             && !sentence.is_capital(at - 1)

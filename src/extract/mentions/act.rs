@@ -6,7 +6,7 @@ use crate::extract::dates::Dating;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Tense, VerbGroup, is_preposition};
+use crate::extract::verbs::{Tense, VerbGroup, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener};
 use crate::model::{EventKind, TokenKind};
 use std::ops::Range;
@@ -169,6 +169,9 @@ pub fn is_plain_head(title: &str) -> bool {
         .iter()
         .any(|set| set.contains(&head));
     let next = title.split(' ').nth(1).unwrap_or("").to_lowercase();
+    // "Both sides" tells who, "both signed" does not.
+    let several = words.group.contains(&head) && is_determiner(&head) && next.ends_with('s');
+    let pronoun = pronoun && !several;
     let number =
         next.starts_with(|c: char| c.is_ascii_digit()) || NARRATIVE_WORDS.counts.contains(&next);
     // "About 40 people" is a doer, "Under the plan" is none.
@@ -195,4 +198,12 @@ pub fn opens_with(sentence: &Sentence, phrases: &[String]) -> bool {
 pub fn dedup(names: &mut Vec<String>) {
     let mut seen = std::collections::BTreeSet::new();
     names.retain(|name| seen.insert(name.clone()));
+}
+
+/// "It was learned that the envoys had left": nothing stands for "it", and learning is no event.
+pub fn is_impersonal(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
+    let clause = &clauses[at];
+    let it = clause.subject.len() == 1 && sentence.word(clause.subject.start) == "it";
+    let told = clauses.get(at + 1).is_some_and(|next| sentence.word(next.range.start) == "that");
+    it && told && clause.group.as_ref().is_some_and(|group| group.passive || group.copula)
 }

@@ -47,7 +47,7 @@ impl Reader {
             || TITLE_WORDS.cuts.contains(sentence.word(next + 1));
         if next < clause.range.end && stops {
             let word = sentence.word(next);
-            let referent = self.discourse.object_pronoun(sentence, word);
+            let referent = self.discourse.object_pronoun(sentence, group.main, next);
             let subject = match self.discourse.pronoun(sentence, &clause.subject) {
                 Some(referent) => referent.map_or(String::new(), |doer| doer.words.clone()),
                 None => words(sentence, clause.subject.clone()),
