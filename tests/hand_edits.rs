@@ -300,7 +300,9 @@ proptest! {
         found.sort_by(|a, b| a.id.cmp(&b.id));
         prop_assert_eq!(&found, &wished(&document.timeline, &edits), "{}", after);
         prop_assert_eq!(after.starts_with('\u{feff}'), text.starts_with('\u{feff}'));
-        prop_assert_eq!(after.ends_with('\n'), text.ends_with('\n'), "{}", after);
+        // A block scalar that keeps its line ends and comes to stand last makes the final one its own.
+        let kept = after.rsplit("id: e").next().is_some_and(|last| last.contains("|+"));
+        prop_assert!(kept || after.ends_with('\n') == text.ends_with('\n'), "{}", after);
         if style.crlf {
             prop_assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
         } else {

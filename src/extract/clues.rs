@@ -78,7 +78,11 @@ fn find<'c>(
         for (rule, pattern) in compiled.starts(reading.word) {
             let rule = &compiled.rules[*rule];
             let Some(end) = pattern.end_at(words, at) else { continue };
-            let placed = rule.opens.is_none() || parts.is_head(at);
+            let placed = if rule.backward {
+                !parts.is_head(at)
+            } else {
+                rule.opens.is_none() || parts.is_head(at)
+            };
             if placed && best.is_none_or(|(_, longest)| end > longest) && rule.fits(words, at, end)
             {
                 best = Some((rule, end));

@@ -28,7 +28,7 @@ pub fn extract(article: &Article, annotation: &Annotation) -> (Extraction, Vec<D
     let names = Names::of(&article.text, &annotation.tokens);
     let sentences = Sentence::all(&article.text, annotation, &names);
     let mut drafts = mentions::drafts(&sentences, annotation.created);
-    let relations = links::relations(&sentences, &mut drafts);
+    let relations = links::relations(&sentences, annotation.created, &mut drafts);
     let mentions = drafts.into_iter().map(|draft| draft.mention).collect();
     (Extraction { mentions, relations }, problems(article, annotation))
 }

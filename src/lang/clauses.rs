@@ -1,6 +1,7 @@
 //! English clauses, modality and titles as data: the words, parsed once from `en/`.
 //! What is made of them is the extractor's work.
 
+use crate::model::EventType;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -115,9 +116,28 @@ pub struct NarrativeWords {
     pub agent: HashSet<String>,
     pub arrival: HashSet<String>,
     pub definite: HashSet<String>,
+    pub near: HashSet<String>,
     pub appositives: HashSet<String>,
     pub counts: HashSet<String>,
-    pub reference: HashSet<String>,
+    reference: BTreeMap<String, Vec<String>>,
+    pub any_reference: HashSet<String>,
+}
+
+/// The types of act that a noun may stand for, where it refers to what was told: "the attack", "the move".
+static REFERENCES: LazyLock<HashMap<&'static str, Vec<EventType>>> = LazyLock::new(|| {
+    let words = &*NARRATIVE_WORDS;
+    let mut found: HashMap<&str, Vec<EventType>> = HashMap::new();
+    for (kind, nouns) in &words.reference {
+        for noun in nouns {
+            found.entry(noun).or_default().extend(EventType::parse(kind));
+        }
+    }
+    found
+});
+
+/// The types of act that a noun may stand for; none where it is no such noun.
+pub fn referred_kinds(noun: &str) -> &'static [EventType] {
+    REFERENCES.get(noun).map_or(&[], Vec::as_slice)
 }
 
 pub static CLAUSE_WORDS: LazyLock<ClauseWords> =

@@ -1,7 +1,8 @@
 //! How a report moves on without a connective: "Hours later, …", "flew to Bern the following day". The sentence, or
 //! the second half of it, comes after what was told before.
 
-use super::{add, told_before};
+use super::add;
+use super::look::told_before;
 use crate::extract::mentions::{Draft, has_phrase, opens_with};
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{is_determiner, is_have};
@@ -26,20 +27,21 @@ pub fn narrative(
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
     {
-        add(found, RelationKind::Sequence, before, here, sentence);
+        add(found, RelationKind::Sequence, before, here, drafts, sentence);
     }
 }
 
 /// Of what the sentence before told, the latest that is no later than the draft `here`.
 fn told_last(drafts: &[Draft], here: usize) -> Option<usize> {
     let number = drafts[here].sentence;
-    let told = |draft: &&Draft| draft.sentence < number && !draft.is_reference();
+    let told = |draft: &&Draft| draft.sentence < number && !draft.is_reference() && draft.dated;
     let near = drafts.iter().filter(told).map(|draft| draft.sentence).next_back()?;
     let last = drafts[here].mention.date.latest()?;
     let fits = |at: &usize| {
         let draft = &drafts[*at];
         draft.sentence == near
             && !draft.is_reference()
+            && draft.dated
             && draft.mention.date.latest().is_some_and(|day| day <= last)
     };
     let found = (0..drafts.len()).filter(fits).filter(|_| near + STEP_REACH >= number);
@@ -58,7 +60,7 @@ fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
             })
         });
         if later {
-            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), sentence);
+            add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), drafts, sentence);
         }
     }
 }
@@ -81,7 +83,7 @@ fn prepared(
         });
         let had = |noun: usize| (noun..second.act).any(|at| is_have(sentence.word(at)));
         if noun.is_some_and(had) {
-            add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), sentence);
+            add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), drafts, sentence);
         }
     }
 }

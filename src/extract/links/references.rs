@@ -100,7 +100,7 @@ pub fn distance(sentence: &Sentence, clue: &Clue) -> Option<(u64, u64)> {
         .find(|time| time.kind == TimexKind::Duration && clue.span.overlaps(time.span))?;
     let value = stated.value.strip_prefix('P')?;
     if value.starts_with('T') {
-        return Some((0, 1));
+        return Some((0, 0));
     }
     let unit = value.chars().next_back()?;
     let count: u64 = value[..value.len() - unit.len_utf8()].parse().ok()?;

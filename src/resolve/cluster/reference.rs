@@ -4,6 +4,7 @@
 use super::super::similarity::{Feature, Features};
 use super::{Cluster, gap};
 use crate::model::Status;
+use chrono::NaiveDate;
 
 /// How alike a reference must be to a mention on the very days that it names, and on no day that it names.
 const ON_ITS_DAYS: f32 = 1.5;
@@ -12,6 +13,9 @@ const ON_SOME_DAY: f32 = 2.4;
 const OFF: i64 = 1;
 /// A reference that may mean so many days names none.
 const NARROW: i64 = 45;
+/// The days from which an event is old, and how much an old one lacks.
+const OLD: i64 = 120;
+const AGE: f32 = 0.8;
 
 /// The cluster that the reference means.
 pub fn meant(features: &Features, clusters: &[Cluster], at: usize) -> Option<usize> {
@@ -31,8 +35,18 @@ fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
     let needed = if narrow { ON_ITS_DAYS } else { ON_SOME_DAY };
     let fits = |told: &&Feature| gap(told, reference) <= OFF && is_open_to(told, reference);
     let told = cluster.iter().filter(|other| fits(&features.get(**other)));
-    let likeness = told.map(|other| features.likeness(at, *other));
+    let likeness =
+        told.map(|other| features.likeness(at, *other) - age(features.get(*other), reference));
     likeness.map(|likeness| likeness - needed).filter(|surplus| *surplus >= 0.0).reduce(f32::max)
+}
+
+/// "The signing" is the latest one: what is older must be the more alike.
+fn age(told: &Feature, reference: &Feature) -> f32 {
+    if reference.last == NaiveDate::MAX || told.last == NaiveDate::MAX {
+        return 0.0;
+    }
+    let days = (reference.last - told.last).num_days().clamp(0, OLD);
+    AGE * days as f32 / OLD as f32
 }
 
 /// What was denied is not referred to as a fact.
