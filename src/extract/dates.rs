@@ -282,6 +282,11 @@ fn next_year(date: Edtf, created: NaiveDate) -> Option<Edtf> {
     (season || far && fits && year).then_some(Edtf::Date(next))
 }
 
+/// Whether the expression names a month at most: "last year's harvest" tells no event.
+pub fn is_short(sentence: &Sentence, dating: &Dating) -> bool {
+    width(sentence, dating) <= 31
+}
+
 fn width(sentence: &Sentence, dating: &Dating) -> i64 {
     let date = sentence.times[dating.time].date;
     date.and_then(|date| Some((date.latest()? - date.earliest()?).num_days())).unwrap_or(i64::MAX)

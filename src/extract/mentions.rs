@@ -7,25 +7,28 @@ mod fold;
 mod implied;
 mod naming;
 mod plans;
+mod untold;
 
 pub use act::{actors, has_phrase, keywords, opens_with};
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_linking};
+use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
 use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
-use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
+use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
+use crate::model::{Edtf, EventKind, EventMention, Status};
 use act::{
-    Act, act, clause_kind, is_impersonal, is_plain_head, is_toll, kind, names_place, object,
+    Act, act, is_impersonal, is_plain_head, is_relief, kind, loose_kind, names_place, object,
+    relief_status,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
+use untold::is_untold;
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -60,8 +63,13 @@ const LEAD: usize = 2;
 
 /// Reads the sentences in order.
 pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> {
-    let mut reader =
-        Reader { created, discourse: Discourse::default(), drafts: Vec::new(), entry: None };
+    let mut reader = Reader {
+        created,
+        discourse: Discourse::default(),
+        drafts: Vec::new(),
+        entry: None,
+        headed: false,
+    };
     for (number, sentence) in sentences.iter().enumerate() {
         reader.read(sentence, number);
     }
@@ -75,6 +83,8 @@ struct Reader {
     drafts: Vec<Draft>,
     /// The date of the entry of a dated list that is being read.
     entry: Option<Edtf>,
+    /// Whether its date stood alone, above the paragraph.
+    headed: bool,
 }
 
 /// What one sentence offers to its clauses.
@@ -90,30 +100,6 @@ struct Scene<'s, 'a> {
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
         let clauses = clauses(sentence);
-        if std::env::var("DBG").is_ok() {
-            for c in &clauses {
-                let t = |r: &Range<usize>| {
-                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
-                };
-                eprintln!(
-                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
-                    t(&c.range),
-                    c.opener,
-                    t(&c.subject),
-                    c.speech,
-                    c.content_of,
-                    c.reduced,
-                    c.group.as_ref().map(|g| (
-                        t(&(g.start..g.end)),
-                        g.governor,
-                        g.modal,
-                        g.tense,
-                        g.passive,
-                        g.aim.map(|a| sentence.raw(a))
-                    ))
-                );
-            }
-        } // DEBUG
         let datings = datings(sentence, &clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
@@ -147,6 +133,7 @@ impl Reader {
         }
         for dating in &scene.datings {
             if let Dates::Phrase(token) = dating.dates
+                && is_short(sentence, dating)
                 && clause.range.contains(&token)
                 && !sentence.quoted[token]
             {
@@ -180,9 +167,6 @@ impl Reader {
         }
         let carried =
             act.noun.is_some_and(|noun| sentence.triggers[noun].carrier == Some(group.main));
-        if is_linking(sentence, group) && (!carried || group.passive) {
-            return;
-        }
         if group.governor == Some(Governor::Dropped)
             && act.noun.is_none()
             && group.act == group.main
@@ -199,14 +183,30 @@ impl Reader {
                 Dates::Phrase(_) | Dates::Speech(_) => false,
             })
             .collect();
+        // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
+        let phrase = !own.is_empty()
+            && act.trigger.is_some_and(|trigger| {
+                act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
+            });
+        if is_linking(sentence, group) && !phrase && (!carried || group.passive) {
+            return;
+        }
         if clause.reduced && group.governor == Some(Governor::Planned) {
             status = Status::Planned;
         }
+        if status.is_put_off() && is_relief(sentence, clause, group, act) {
+            status = relief_status(group);
+        }
         let past = group.modal == Modal::None && group.tense != Tense::Present;
-        if is_toll(sentence, clause, group, &own) {
+        if status == Status::Happened && self.lies_ahead(sentence, group, &own) {
+            status = Status::Planned;
+        }
+        if is_untold(scene, clause, group, &own) {
             return;
         }
-        let explicit = date_of(sentence, &own, status, past, self.created).or(self.entry);
+        let explicit = date_of(sentence, &own, status, past, self.created)
+            .or(self.entry)
+            .or_else(|| self.said(scene, clause, group, act));
         let Some(date) =
             explicit.or_else(|| self.implied(scene, clause, group, act, status, first))
         else {
@@ -256,6 +256,14 @@ impl Reader {
         );
     }
 
+    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
+    fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
+        let present = group.modal == Modal::None && group.tense == Tense::Present;
+        let date = date_of(sentence, datings, Status::Planned, false, self.created);
+        let last = date.and_then(|date| date.latest());
+        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
+    }
+
     fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
         if clause.opener == Some(Opener::If) {
@@ -294,7 +302,7 @@ impl Reader {
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
         let sentence = scene.sentence;
-        if told.title.is_empty() || !is_plain_head(&told.title) {
+        if told.title.is_empty() || !is_plain_head(&told.title) && !told.status.is_put_off() {
             return;
         }
         let trigger = told.act.trigger.map(|trigger| &sentence.triggers[trigger]);
@@ -307,10 +315,7 @@ impl Reader {
             quote: sentence.span.of(sentence.text).trim().to_owned(),
             lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
             kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
-                .or_else(|| {
-                    verb_kind(&sentence.base(token)).and_then(EventType::parse).map(EventKind::new)
-                })
-                .or_else(|| clause_kind(sentence, clause)),
+                .or_else(|| loose_kind(sentence, clause, token)),
             status: told.status,
             date: told.date,
             title: told.title,

@@ -76,6 +76,8 @@ pub struct Shifts {
     pub idle: Vec<String>,
     /// Verbs that tell of the act before them: "talks opened".
     pub runs: Vec<String>,
+    /// Pronouns that open a clause about the noun before them.
+    pub relatives: Vec<String>,
     /// Words that are more often nouns than verbs.
     pub plain: Vec<String>,
 }
