@@ -269,6 +269,12 @@ pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
     mention.keywords.dedup();
 }
 
+/// "warned on Monday that": words that are an act.
+pub fn warns(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let trigger = sentence.trigger_at(group.act).map(|trigger| &sentence.triggers[trigger]);
+    trigger.is_some_and(|trigger| !trigger.nominal && trigger.kind.root == EventType::Threaten)
+}
+
 /// "followed suit", "did the same": the act is the one told before.
 pub fn is_likewise(sentence: &Sentence, group: &VerbGroup) -> bool {
     let base = sentence.base(group.main);

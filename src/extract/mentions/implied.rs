@@ -1,7 +1,7 @@
 //! The date of a clause that names none, where the report tells it as an event all the same: news of the day, or
 //! the day of the event told before. Everything else stays untold.
 
-use super::act::{Act, has_phrase, opens_with};
+use super::act::{Act, has_phrase, opens_with, warns};
 use super::{Draft, LEAD, Reader, Scene};
 use crate::extract::clauses::Clause;
 use crate::extract::dates::{Dates, date_of, undated};
@@ -103,6 +103,9 @@ impl Reader {
     ) -> Option<Edtf> {
         let sentence = scene.sentence;
         let of = clause.content_of?;
+        if scene.clauses[of].group.as_ref().is_some_and(|group| warns(sentence, group)) {
+            return None;
+        }
         let strong = act.noun.is_none()
             && act
                 .trigger
