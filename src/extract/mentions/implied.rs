@@ -116,8 +116,17 @@ impl Reader {
         if !strong || !going && group.modal != Modal::Would || group.negated {
             return None;
         }
-        let saying: Vec<_> =
-            scene.datings.iter().filter(|dating| dating.dates == Dates::Speech(of)).collect();
+        // "The next day Tarvonia, angered by that, said it was …": the date stands before the insertion.
+        let fronted = |at: usize| at < of && scene.clauses[at].group.is_none();
+        let saying: Vec<_> = scene
+            .datings
+            .iter()
+            .filter(|dating| match dating.dates {
+                Dates::Speech(at) => at == of,
+                Dates::Clause(at) => fronted(at),
+                _ => false,
+            })
+            .collect();
         let date = date_of(sentence, &saying, Status::Happened, true, Some(self.created?))?;
         match (going, date) {
             (true, _) => Some(date),
