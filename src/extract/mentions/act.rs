@@ -219,7 +219,7 @@ pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
 pub fn is_plain_head(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();
     let words = &*CLAUSE_WORDS;
-    let pronoun = [&words.person, &words.group, &words.thing, &words.owner]
+    let pronoun = [&words.person, &words.group, &words.thing, &words.owner, &words.speakers]
         .iter()
         .any(|set| set.contains(&head));
     let next = title.split(' ').nth(1).unwrap_or("").to_lowercase();
