@@ -29,6 +29,7 @@ pub struct ClauseWords {
     pub reports: HashSet<String>,
     pub rejecting: HashSet<String>,
     pub none_of: HashSet<String>,
+    pub habits: HashSet<String>,
     pub markets: HashSet<String>,
     pub moving: HashSet<String>,
     pub stretches: HashSet<String>,

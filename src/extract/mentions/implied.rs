@@ -31,7 +31,9 @@ impl Reader {
         let opinion = act.noun.is_none()
             && CLAUSE_WORDS.opinions.contains(&scene.sentence.base(group.act))
             || group.governor == Some(Governor::Denied) && group.act == group.main;
-        if opinion && status == Status::Happened {
+        let habit = (clause.range.start..group.end)
+            .any(|at| CLAUSE_WORDS.habits.contains(scene.sentence.word(at)));
+        if (opinion || habit) && status == Status::Happened {
             return None;
         }
         let strong = act
