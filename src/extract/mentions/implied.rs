@@ -10,6 +10,9 @@ use crate::extract::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, Status};
 
+/// The number of opening sentences in which "has agreed" is news; farther down it sums up what is known.
+const NEWS: usize = 4;
+
 /// How many words after "hours after" may name the event.
 const DAY_OF_REACH: usize = 8;
 
@@ -78,7 +81,9 @@ impl Reader {
             return Some(shared.mention.date);
         }
         match (status, group.tense) {
-            (Status::Happened, Tense::Perfect) if main => Some(undated(status, created)),
+            (Status::Happened, Tense::Perfect) if main && scene.number < NEWS => {
+                Some(undated(status, created))
+            }
             (Status::Happened, Tense::Past) if main && scene.number < LEAD => {
                 Some(undated(status, created))
             }
