@@ -102,9 +102,10 @@ fn sides(rule: &Rule, parts: &Parts, words: Range<usize>, barrier: usize) -> Opt
     }
     let left = parts.left(words.start, barrier);
     if rule.backward {
+        let end = if rule.inside { parts.right(words.end).end } else { left.end };
         return (!left.is_empty()).then_some(Sides {
             left: 0..0,
-            right: left,
+            right: left.start..end,
             across: true,
             right_is: Part::To,
             barrier,
@@ -140,7 +141,8 @@ fn clue(
         Some([only]) => only.span,
         _ => Span::new(sentence.start(), sentence.start()),
     };
-    let right = if rule.inside { connective.start..sides.right.end } else { sides.right.clone() };
+    let inside = rule.inside && !rule.backward;
+    let right = if inside { connective.start..sides.right.end } else { sides.right.clone() };
     let (from, to) = match sides.right_is {
         Part::From => (right, sides.left.clone()),
         Part::To => (sides.left.clone(), right),

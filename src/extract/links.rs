@@ -194,6 +194,8 @@ impl<'a> Report<'_, 'a> {
         // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
         let backward = clue.from.is_empty() && clue.to.end() <= clue.span.start();
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
+        // "opened the way for a summit": what brought it about and what it was may be told as one.
+        let later = later.or_else(|| look.inside(clue.span));
         let told = (look.inside(clue.from), later);
         if let (Some(from), None) = told
             && drafts[from].dated

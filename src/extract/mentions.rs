@@ -8,7 +8,7 @@ mod implied;
 mod naming;
 mod plans;
 
-pub use act::{actors, has_phrase, keywords, opens_with};
+pub use act::{actors, has_phrase, is_plain_head, keywords, opens_with};
 
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking};
@@ -20,9 +20,7 @@ use super::titles::{Known, clause_title, noun_title};
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
-use act::{
-    Act, act, clause_kind, is_impersonal, is_plain_head, is_toll, kind, names_place, object,
-};
+use act::{Act, act, clause_kind, is_impersonal, is_toll, kind, names_place, object};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
