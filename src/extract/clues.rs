@@ -123,10 +123,17 @@ fn sides(rule: &Rule, parts: &Parts, words: Range<usize>, barrier: usize) -> Opt
 /// "Because of the storm, the summit was put off."
 fn fronted(parts: &Parts, words: Range<usize>, part: Part) -> Option<Sides> {
     let right = parts.right(words.end);
-    let comma = parts.comma_at(right.end)?;
-    let rest = parts.rest(comma + 1);
+    let (right, start) = match parts.comma_at(right.end) {
+        Some(comma) => (right, comma + 1),
+        // "Because of the storm the summit was put off."
+        None => {
+            let start = parts.next_phrase(right.clone())?;
+            (right.start..start, start)
+        }
+    };
+    let rest = parts.rest(start);
     let fits = !right.is_empty() && !rest.is_empty();
-    fits.then_some(Sides { left: rest, right, across: false, right_is: part, barrier: comma + 1 })
+    fits.then_some(Sides { left: rest, right, across: false, right_is: part, barrier: start })
 }
 
 fn clue(

@@ -27,9 +27,9 @@ pub fn relations(
     drafts: &mut Vec<Draft>,
 ) -> Vec<RelationMention> {
     let clues: Vec<Vec<Clue>> = sentences.iter().map(stated).collect();
-    let report = Report { sentences, clues: &clues };
+    let report = Report { sentences, clues: &clues, created };
     date_by_distance(&report, drafts);
-    add_effects(&report, created, drafts);
+    add_effects(&report, drafts);
     add_stated(&report, drafts);
     add_references(&report, drafts);
     let drafts = &*drafts;
@@ -51,6 +51,7 @@ pub fn relations(
 struct Report<'r, 'a> {
     sentences: &'r [Sentence<'a>],
     clues: &'r [Vec<Clue>],
+    created: Option<NaiveDate>,
 }
 
 /// The least likeness of what a side of a connective means. A cause that is told nowhere else is a mention of its
@@ -181,6 +182,7 @@ impl<'a> Report<'_, 'a> {
             number,
             across,
             days: None,
+            created: self.created,
             cause: false,
         }
     }

@@ -6,6 +6,9 @@ use crate::extract::words::{Classes, Word};
 use crate::model::TokenKind;
 use std::ops::Range;
 
+/// Words of a noun phrase that opens a sentence after a connective, at most.
+const PHRASE: usize = 5;
+
 /// The sides of connectives in one sentence.
 pub struct Parts<'w, 'v> {
     words: &'w [Word<'v>],
@@ -93,6 +96,25 @@ impl<'w, 'v> Parts<'w, 'v> {
 
     pub fn comma_at(&self, at: usize) -> Option<usize> {
         self.words.get(at).filter(|word| is_mark(word, ',')).map(|_| at)
+    }
+
+    /// Where a second noun phrase opens right after the first, without a comma: "the storm | the summit was put off".
+    pub fn next_phrase(&self, part: Range<usize>) -> Option<usize> {
+        let opens = |word: &Word| word.has_class(Classes::DETERMINER) || word.capital;
+        let goes_on = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::BORDER);
+        let closed = |word: &Word| {
+            word.kind == TokenKind::Word
+                && !word.capital
+                && !word.possessive
+                && !word.has_class(goes_on.or(Classes::BE).or(Classes::HAVE).or(Classes::MODAL))
+        };
+        let verb = |at: usize| self.words[at].has_class(Classes::BE.or(Classes::HAVE));
+        let start = (part.start + 2..part.end)
+            .find(|at| opens(&self.words[*at]) && closed(&self.words[at - 1]))?;
+        // "after Belmoria left the talks" is a clause of its own, with a verb before the second phrase.
+        let bare = self.words[part.start].has_class(Classes::DETERMINER);
+        let whole = !(part.start..start).any(verb) && part.end >= start + 3;
+        (bare && whole && start - part.start <= PHRASE).then_some(start)
     }
 
     /// Whether these words only point to the sentence before: "The move".

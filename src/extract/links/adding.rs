@@ -48,8 +48,8 @@ const RECENT: i64 = 60;
 
 /// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid",
 /// and of what somebody was brought to do: "prompted Tarvonia to cut off aid".
-pub fn add_effects(report: &Report, created: Option<NaiveDate>, drafts: &mut Vec<Draft>) {
-    let Some(created) = created else { return };
+pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
+    let Some(created) = report.created else { return };
     for (number, sentence) in report.sentences.iter().enumerate() {
         let mut found = Vec::new();
         for clue in &report.clues[number] {
@@ -192,27 +192,26 @@ const SUBJECT: usize = 8;
 
 /// The act that the main verb within the span tells as done.
 fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
-    let clauses = clauses(sentence);
-    let main = |group: &VerbGroup| span.contains(sentence.tokens[group.main].span);
-    let clause = clauses.iter().find(|clause| {
-        !clause.reduced
-            && !clause.speech
-            && clause.opener != Some(Opener::Relative)
-            && clause.group.as_ref().is_some_and(main)
-    })?;
-    let group = clause.group.as_ref()?;
+    clauses(sentence).iter().find_map(|clause| {
+        let group = clause.group.as_ref()?;
+        let own = !clause.reduced && !clause.speech && clause.opener != Some(Opener::Relative);
+        let inside = span.contains(sentence.tokens[group.main].span);
+        (own && inside).then(|| done(sentence, group)).flatten()
+    })
+}
+
+/// The act that a verb tells as done.
+fn done(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
     let done = group.modal == Modal::None
         && group.tense != Tense::Present
         && !group.negated
-        && group.governor.is_none();
-    let plain = done && !sentence.quoted[group.main];
+        && group.governor.is_none()
+        && !sentence.quoted[group.main];
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
-    let carried = || {
-        let carries = |act: &&usize| sentence.triggers[**act].carrier == Some(group.act);
-        let all: Vec<usize> = (0..sentence.triggers.len()).collect();
-        all.iter().find(carries).copied()
-    };
-    act.or_else(carried).filter(|act| plain && sentence.triggers[*act].strength == Strength::Strong)
+    let carried =
+        || sentence.triggers.iter().position(|trigger| trigger.carrier == Some(group.act));
+    act.or_else(carried)
+        .filter(|act| done && sentence.triggers[*act].strength == Strength::Strong)
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
@@ -244,6 +243,7 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
             }
         }
     }
+    causes.retain(|cause: &Draft| is_plain_head(&cause.mention.title));
     drafts.extend(causes);
     drafts.sort_by_key(|draft| (draft.sentence, draft.act));
 }

@@ -25,6 +25,7 @@ pub fn narrative(
     steps(drafts, number, sentence, found);
     prepared(drafts, number, sentence, found);
     described(drafts, number, sentence, found);
+    backward(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
@@ -87,6 +88,37 @@ fn prepared(
         if noun.is_some_and(had) {
             add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), drafts, sentence);
         }
+    }
+}
+
+/// "His aircraft had turned back on Saturday" after the signing was told: the earlier act stands in the pluperfect.
+fn backward(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let Some(news) = told_before(drafts, number).filter(|at| drafts[*at].sentence + 1 == number)
+    else {
+        return;
+    };
+    let clauses = clauses(sentence);
+    let main = clauses.iter().find(|clause| clause.opener.is_none() && clause.group.is_some());
+    let past = main.filter(|clause| {
+        let group = clause.group.as_ref();
+        group.is_some_and(|group| group.tense == Tense::PastPerfect && group.modal == Modal::None)
+    });
+    let at = past.and_then(|clause| {
+        drafts.iter().position(|draft| {
+            draft.sentence == number && clause.range.contains(&draft.act) && draft.dated
+        })
+    });
+    let apart = at.is_some_and(|at| {
+        let (first, last) = (drafts[at].mention.date.latest(), drafts[news].mention.date.earliest());
+        drafts[news].dated && first.zip(last).is_some_and(|(first, last)| first <= last)
+    });
+    if apart {
+        add(found, RelationKind::Sequence, at, Some(news), drafts, sentence);
     }
 }
 
