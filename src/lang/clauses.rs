@@ -117,6 +117,7 @@ pub struct NarrativeWords {
     pub arrival: HashSet<String>,
     pub definite: HashSet<String>,
     pub near: HashSet<String>,
+    pub indefinite: HashSet<String>,
     pub infinitive: String,
     pub appositives: HashSet<String>,
     pub counts: HashSet<String>,

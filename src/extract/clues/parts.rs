@@ -86,12 +86,20 @@ impl<'w, 'v> Parts<'w, 'v> {
 
     /// The part after a connective.
     pub fn right(&self, from: usize) -> Range<usize> {
-        let start = self.skip_marks(from).min(self.end);
+        let start = self.past_report(self.skip_marks(from)).min(self.end);
         let mut end = start;
         while end < self.end && !self.ends_clause(start, end) {
             end += 1;
         }
         start..end
+    }
+
+    /// "because, officials said, the port was shelled": the part opens after the report.
+    fn past_report(&self, from: usize) -> usize {
+        let inserted = from > 0 && from < self.end && is_mark(&self.words[from - 1], ',');
+        let close = (from..self.end.min(from + 5)).find(|at| is_mark(&self.words[*at], ','));
+        let reports = |close: &usize| (from..*close).any(|at| COMPILED.reports.at(self.words, at));
+        close.filter(|close| inserted && reports(close)).map_or(from, |close| close + 1)
     }
 
     pub fn comma_at(&self, at: usize) -> Option<usize> {

@@ -210,8 +210,7 @@ fn done(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
     let carried =
         || sentence.triggers.iter().position(|trigger| trigger.carrier == Some(group.act));
-    act.or_else(carried)
-        .filter(|act| done && sentence.triggers[*act].strength == Strength::Strong)
+    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength == Strength::Strong)
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".

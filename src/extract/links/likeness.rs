@@ -17,7 +17,7 @@ pub struct Noun {
     pub any: bool,
 }
 
-/// The words within the span that denote acts, or stand for them: of a clause only the act of its verb.
+/// The words within the span that denote acts, or stand for them: of a clause only its verb and subject.
 pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let tokens = sentence.tokens_of(span);
     let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
@@ -26,8 +26,12 @@ pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
         told.is_some_and(|trigger| !sentence.triggers[trigger].nominal)
             && !(tokens.start..group.start).any(|at| opener(sentence.word(at)).is_some())
     });
+    // "the truce took effect": what the subject names counts as well.
     let counts = |trigger: &&Trigger| match own {
-        Some(group) => trigger.token == group.act,
+        Some(group) => {
+            let subject = trigger.nominal && (tokens.start..group.start).contains(&trigger.token);
+            trigger.token == group.act || subject
+        }
         None => span.contains(trigger.span),
     };
     let triggers = sentence.triggers.iter().filter(counts);
@@ -95,9 +99,10 @@ pub fn has_name(mention: &EventMention, name: &str) -> bool {
     mention.place.as_deref() == Some(name) || mention.actors.iter().any(|actor| actor == name)
 }
 
-/// "The visit" refers; a bare clause tells.
+/// "The visit" refers; a bare clause and "a visit" tell.
 pub fn refers(sentence: &Sentence, span: Span) -> bool {
-    is_determiner(sentence.word(sentence.tokens_of(span).start))
+    let first = sentence.word(sentence.tokens_of(span).start);
+    is_determiner(first) && !NARRATIVE_WORDS.indefinite.contains(first)
 }
 
 /// "The exchange" alone points at what is told elsewhere, and tells nothing new.

@@ -213,8 +213,8 @@ impl<'a> Look<'_, 'a> {
             let happened = u32::from(draft.mention.status == Status::Happened);
             let later = draft.sentence > number && shared == 0;
             let far = later || number.saturating_sub(draft.sentence) > KIND_REACH;
-            let unsure = act == 1
-                && (later || self.is_old(draft) || self.cause && (far || happened == 0));
+            let unsure =
+                act == 1 && (later || self.is_old(draft) || self.cause && (far || happened == 0));
             if (act == 0 || unsure) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
         };
         let near = |draft: &Draft| {

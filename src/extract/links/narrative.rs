@@ -114,8 +114,10 @@ fn backward(
         })
     });
     let apart = at.is_some_and(|at| {
-        let (first, last) = (drafts[at].mention.date.latest(), drafts[news].mention.date.earliest());
-        drafts[news].dated && first.zip(last).is_some_and(|(first, last)| first <= last)
+        let (first, last) =
+            (drafts[at].mention.date.latest(), drafts[news].mention.date.earliest());
+        let done = drafts[at].mention.status == Status::Happened;
+        done && drafts[news].dated && first.zip(last).is_some_and(|(first, last)| first <= last)
     });
     if apart {
         add(found, RelationKind::Sequence, at, Some(news), drafts, sentence);

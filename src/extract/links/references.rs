@@ -8,7 +8,9 @@ use super::super::names::place_of;
 use super::super::sentence::Sentence;
 use super::super::verbs::verb_groups;
 use crate::lang::clauses::NARRATIVE_WORDS;
-use crate::model::{Edtf, EventKind, EventMention, Moment, Span, Status, TimexKind, TokenKind};
+use crate::model::{
+    Edtf, EventKind, EventMention, Moment, RelationKind, Span, Status, TimexKind, TokenKind,
+};
 use chrono::{Days, NaiveDate};
 use std::ops::Range;
 
@@ -94,6 +96,9 @@ fn whole(range: Range<usize>) -> Clause {
 
 /// How far apart the sides are said to be, in days, and by how much that may be off.
 pub fn distance(sentence: &Sentence, clue: &Clue) -> Option<(u64, u64)> {
+    if clue.kind == RelationKind::Cause {
+        return None;
+    }
     let stated = sentence
         .times
         .iter()
