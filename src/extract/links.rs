@@ -88,7 +88,9 @@ fn is_clause(sentence: &Sentence, span: Span) -> bool {
 
 /// The clues that state a link, the passive ones turned: "was made possible by the truce".
 fn stated(sentence: &Sentence) -> Vec<Clue> {
-    let mut found = clues(sentence.text, sentence.span, sentence.tokens);
+    let start = past_dateline(sentence);
+    let span = sentence.span_of(&(start..sentence.len()));
+    let mut found = clues(sentence.text, span, &sentence.tokens[start..]);
     found.retain(|clue| !clue.loose && !opens_with_a_duration(sentence, clue.from));
     for clue in &mut found {
         let first = sentence.tokens_of(clue.to).next().map_or("", |at| sentence.word(at));
@@ -100,6 +102,21 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
     }
     found
 }
+
+/// Where a report's first sentence starts after its place and day: "BERN, June 2 (Wire) - After the talks, …".
+fn past_dateline(sentence: &Sentence) -> usize {
+    let dash = (1..sentence.len().min(DATELINE)).find(|at| {
+        !sentence.is_word(*at)
+            && NARRATIVE_WORDS.dashes.contains(sentence.word(*at))
+            && sentence.tokens[at - 1].span.end() < sentence.tokens[*at].span.start()
+    });
+    let place = sentence.raw(0);
+    let shouts = place.chars().count() > 2 && place.chars().all(|letter| !letter.is_lowercase());
+    dash.filter(|_| sentence.opens_paragraph && shouts).map_or(0, |dash| dash + 1)
+}
+
+/// Tokens within which a dateline ends.
+const DATELINE: usize = 16;
 
 /// "met at the request of Belmoria and called for calm": what is joined to the main clause belongs to that.
 fn without_joined(sentence: &Sentence, span: Span) -> Span {

@@ -119,6 +119,7 @@ pub struct NarrativeWords {
     pub near: HashSet<String>,
     pub indefinite: HashSet<String>,
     pub infinitive: String,
+    pub dashes: HashSet<String>,
     pub appositives: HashSet<String>,
     pub counts: HashSet<String>,
     reference: BTreeMap<String, Vec<String>>,

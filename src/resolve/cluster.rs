@@ -30,7 +30,7 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     }
     let referred: Vec<_> = (0..told.len())
         .filter(refers)
-        .filter_map(|at| Some((at, reference::meant(&features, &clusters, at)?)))
+        .filter_map(|at| Some((at, reference::meant(&features, &clusters, told, at)?)))
         .collect();
     for (at, cluster) in referred {
         clusters[cluster].push(at);

@@ -3,7 +3,7 @@
 
 use super::Report;
 use super::likeness::{points, refers};
-use super::references::{Other, date, distance, elliptic, reference};
+use super::references::{Other, date, distance, elliptic, reference, whole};
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::clues::Clue;
 use crate::extract::dates::{date_of, datings};
@@ -238,13 +238,27 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
             };
             let last = drafts[effect].mention.date.latest();
             if let (Some(cause), Some(last)) = (cause, last) {
-                causes.extend(stated_draft(sentence, number, cause, Edtf::by(last)));
+                let draft = stated_draft(sentence, number, cause, Edtf::by(last));
+                let nominal = sentence.triggers[cause].nominal;
+                causes.extend(draft.map(|draft| match nominal {
+                    true => of_side(sentence, clue.from, draft),
+                    false => draft,
+                }));
             }
         }
     }
     causes.retain(|cause: &Draft| is_plain_head(&cause.mention.title));
     drafts.extend(causes);
     drafts.sort_by_key(|draft| (draft.sentence, draft.act));
+}
+
+/// A cause that a noun names is told by its side alone: "the raid on the port" of "shut the road after the raid on the
+/// port".
+fn of_side(sentence: &Sentence, side: Span, mut draft: Draft) -> Draft {
+    let tokens = sentence.tokens_of(side);
+    draft.mention.actors = actors(sentence, &(tokens.start..tokens.start), &tokens, None);
+    draft.mention.keywords = keywords(sentence, &whole(tokens));
+    draft
 }
 
 /// Adds mentions that only refer: to events that connectives name and only other reports tell.

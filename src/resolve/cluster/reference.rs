@@ -1,6 +1,7 @@
 //! A mention that only refers ("two days after the raid") in, the cluster whose event it means out; none where no
 //! event is clearly meant. The date that its connective gives it counts most.
 
+use super::super::Told;
 use super::super::similarity::{Feature, Features};
 use super::{Cluster, gap};
 use crate::model::Status;
@@ -16,11 +17,21 @@ const NARROW: i64 = 45;
 /// The days from which an event is old, and how much an old one lacks.
 const OLD: i64 = 120;
 const AGE: f32 = 0.8;
+/// What a telling gains that has the noun of the reference.
+const NAMED: f32 = 0.7;
 
 /// The cluster that the reference means.
-pub fn meant(features: &Features, clusters: &[Cluster], at: usize) -> Option<usize> {
+pub fn meant(features: &Features, clusters: &[Cluster], told: &[Told], at: usize) -> Option<usize> {
+    // "shelled the port in breach of the truce": the truce is not what this sentence tells.
+    let here = |other: &usize| {
+        let (one, other) = (&told[at], &told[*other]);
+        one.rank == other.rank && one.mention.quote == other.mention.quote
+    };
     let mut best: Option<(f32, usize)> = None;
     for (number, cluster) in clusters.iter().enumerate() {
+        if cluster.iter().any(here) {
+            continue;
+        }
         let Some(surplus) = surplus(features, cluster, at) else { continue };
         if best.is_none_or(|(most, _)| surplus > most) {
             best = Some((surplus, number));
@@ -36,8 +47,15 @@ fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
     let fits = |told: &&Feature| gap(told, reference) <= OFF && is_open_to(told, reference);
     let told = cluster.iter().filter(|other| fits(&features.get(**other)));
     let likeness =
-        told.map(|other| features.likeness(at, *other) - age(features.get(*other), reference));
+        told.map(|other| features.likeness(at, *other) + named(features.get(*other), reference));
     likeness.map(|likeness| likeness - needed).filter(|surplus| *surplus >= 0.0).reduce(f32::max)
+}
+
+/// What speaks for a reference besides its likeness: that the telling has its very noun, and is recent.
+fn named(told: &Feature, reference: &Feature) -> f32 {
+    let same = told.lemma == reference.lemma || told.words.contains(&reference.lemma);
+    let named = if same { NAMED } else { 0.0 };
+    named - age(told, reference)
 }
 
 /// "The signing" is the latest one: what is older must be the more alike.
