@@ -138,6 +138,21 @@ static REFERENCES: LazyLock<HashMap<&'static str, Vec<EventType>>> = LazyLock::n
     found
 });
 
+/// The same by the nouns' base forms, as keywords have them: "shell" for "shelling".
+static REFERENCE_BASES: LazyLock<HashMap<String, Vec<EventType>>> = LazyLock::new(|| {
+    let mut found: HashMap<String, Vec<EventType>> = HashMap::new();
+    for (noun, kinds) in REFERENCES.iter() {
+        found.entry(base_form(noun)).or_default().extend(kinds);
+    }
+    found
+});
+
+/// Whether a noun may stand for an act of this type, and the word for such an act: "the attack" of a shelling.
+pub fn may_stand_for(noun: &str, word: &str, kind: EventType) -> bool {
+    let has = |word: &str| REFERENCE_BASES.get(word).is_some_and(|kinds| kinds.contains(&kind));
+    has(&base_form(noun)) && has(&base_form(word))
+}
+
 /// The types of act that a noun may stand for; none where it is no such noun.
 pub fn referred_kinds(noun: &str) -> &'static [EventType] {
     REFERENCES.get(noun).map_or(&[], Vec::as_slice)

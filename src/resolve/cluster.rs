@@ -5,6 +5,7 @@ mod reference;
 
 use super::Told;
 use super::similarity::{Feature, Features};
+use crate::lang::clauses::referred_kinds;
 use crate::model::Status;
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
@@ -20,7 +21,11 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     let mut index = Index::default();
     let refers = |at: &usize| told[*at].is_reference();
     for at in (0..told.len()).filter(|at| !refers(at)) {
-        let found = best(&features, &clusters, &index, at);
+        let vague =
+            || is_vague(features.get(at)) && !referred_kinds(&told[at].mention.lemma).is_empty();
+        let found = best(&features, &clusters, &index, at).or_else(|| {
+            vague().then(|| reference::meant(&features, &clusters, told, at)).flatten()
+        });
         let cluster = found.unwrap_or(clusters.len());
         if found.is_none() {
             clusters.push(Vec::new());
@@ -36,6 +41,11 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
         clusters[cluster].push(at);
     }
     clusters
+}
+
+/// "in response to the attack on the port": what took place at some time before may be told elsewhere in other words.
+fn is_vague(feature: &Feature) -> bool {
+    feature.status == Status::Happened && feature.first == NaiveDate::MIN
 }
 
 fn best(features: &Features, clusters: &[Cluster], index: &Index, at: usize) -> Option<usize> {
