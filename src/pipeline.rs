@@ -20,10 +20,38 @@ pub use intake::ArticleFile;
 pub struct Before<'a> {
     /// The timeline file as it stands.
     pub document: Document,
-    /// The lock's text, where there is one.
-    pub lock: Option<&'a str>,
+    pub base: Base,
     pub articles: &'a [ArticleFile],
     pub again: Again,
+}
+
+/// What the lock says, the base of the merge; nothing where there is none, or none that can be used.
+#[derive(Default)]
+pub struct Base {
+    lock: Option<Lock>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Base {
+    /// Reads the lock's text, where there is one.
+    pub fn read(text: Option<&str>) -> Base {
+        match text.map(lock::read) {
+            None => Base::default(),
+            Some(Ok(lock)) => Base { lock: Some(lock), diagnostics: Vec::new() },
+            Some(Err(error)) => {
+                let message = format!("the lock file cannot be used: {error}");
+                let told = Diagnostic::warning("lock", Place::Timeline, message).hint(
+                    "all that stands in the timeline now counts as yours; the lock is written anew",
+                );
+                Base { lock: None, diagnostics: vec![told] }
+            }
+        }
+    }
+
+    /// Loads the rules of the language, which takes a moment, if one of `articles` will be read by them.
+    pub fn make_ready(&self, articles: &[ArticleFile]) {
+        intake::make_ready(self.lock.as_ref(), articles);
+    }
 }
 
 /// Which articles are read again.
@@ -53,7 +81,7 @@ pub enum UpdateError {
 /// Reads the articles and merges what they say into the timeline file.
 pub fn update(before: Before) -> Result<After, UpdateError> {
     let ours = before.document;
-    let (base, mut diagnostics) = read_lock(before.lock);
+    let Base { lock: base, mut diagnostics } = before.base;
     let (intake, doubts) =
         intake::take(&ours.timeline, base.as_ref(), before.articles, before.again);
     diagnostics.extend(doubts);
@@ -61,13 +89,13 @@ pub fn update(before: Before) -> Result<After, UpdateError> {
     let (theirs, doubts) = resolve(&read);
     diagnostics.extend(doubts);
     let listed: Vec<_> = read.into_iter().map(|(article, _)| article).collect();
-    let merged = merge(base.as_ref(), &ours.timeline, &theirs, &listed);
+    let merged = merge(base.as_ref(), &ours.timeline, theirs, &listed);
     diagnostics.extend(merged.diagnostics);
     let (edits, spared) = spare_commented(&ours, merged.edits);
     diagnostics.extend(spared);
-    let document = if edits.is_empty() { ours } else { patched(&ours, &edits)? };
-    let lock = lock::write(&intake.locked, &merged.events);
-    Ok(After { document, lock, diagnostics })
+    let (document, lock) =
+        rayon::join(|| patched(ours, &edits), || lock::write(&intake.locked, &merged.events));
+    Ok(After { document: document?, lock, diagnostics })
 }
 
 /// Takes the removals of events out of `edits` where a person has left a comment: it would go with the event.
@@ -107,19 +135,5 @@ impl Picture {
     /// The picture on pages, an SVG each.
     pub fn pages(&self) -> Vec<String> {
         self.layout.pages().iter().map(draw).collect()
-    }
-}
-
-fn read_lock(text: Option<&str>) -> (Option<Lock>, Vec<Diagnostic>) {
-    match text.map(lock::read) {
-        None => (None, Vec::new()),
-        Some(Ok(lock)) => (Some(lock), Vec::new()),
-        Some(Err(error)) => {
-            let message = format!("the lock file cannot be used: {error}");
-            let told = Diagnostic::warning("lock", Place::Timeline, message).hint(
-                "all that stands in the timeline now counts as yours; the lock is written anew",
-            );
-            (None, vec![told])
-        }
     }
 }

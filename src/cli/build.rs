@@ -5,10 +5,11 @@ use super::workspace::Workspace;
 use super::{BuildArgs, ChartArgs};
 use dateline::layout::LayoutOptions;
 use dateline::model::{Diagnostic, Severity, TextMode};
-use dateline::pipeline::{After, Again, Before, Picture, render, update};
+use dateline::pipeline::{After, Again, ArticleFile, Base, Before, Picture, render, update};
 use dateline::store::{self, Guard};
-use dateline::yaml::{create, load, schema};
+use dateline::yaml::{Document, create, load, schema};
 use miette::{IntoDiagnostic, Result};
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,18 +26,23 @@ pub fn run(workspace: &Workspace, args: &BuildArgs) -> Result<ExitCode> {
     let mut stale = false;
     for name in &names {
         let built = Built::new(workspace, name, &args.chart, Again::Changed)?;
-        let changes = built.changes(workspace)?;
+        let changes = built.changes(workspace);
         stale |= !changes.is_empty();
         if args.dry_run {
-            changes.iter().for_each(Change::show);
+            for change in &changes {
+                change.show(workspace)?;
+            }
         } else if args.check {
             changes.iter().for_each(|change| eprintln!("would write {}", change.shown));
         } else {
             for change in &changes {
-                store::write(&change.path, &change.new).into_diagnostic()?;
+                store::write(&change.path, change.new.as_bytes()).into_diagnostic()?;
             }
         }
         built.report(&changes);
+        drop(changes);
+        // Taking a large timeline apart takes time: nobody need wait for it.
+        rayon::spawn(move || drop(built));
     }
     Ok(if args.check && stale { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
@@ -51,7 +57,8 @@ pub struct Built {
     pub name: String,
     pub after: After,
     pub picture: Picture,
-    pub sources: Sources,
+    pub articles: Vec<ArticleFile>,
+    timelines: PathBuf,
     lock_path: PathBuf,
     yaml_path: PathBuf,
 }
@@ -65,20 +72,35 @@ impl Built {
     ) -> Result<Built> {
         let yaml_path = workspace.yaml(name);
         let lock_path = workspace.lock(name);
-        let file = workspace.shown(&yaml_path);
-        let yaml = match workspace.text(&yaml_path)? {
-            Some(text) => text,
-            None => create(&super::add::title_of(name)),
-        };
-        let document = load(&yaml, &file)?;
-        let lock = workspace.text(&lock_path)?;
-        let articles = workspace.article_files(name, &document.timeline.articles)?;
-        let before = Before { document, lock: lock.as_deref(), articles: &articles, again };
+        let (document, read) = rayon::join(
+            || -> Result<Document> {
+                let yaml = match workspace.text(&yaml_path)? {
+                    Some(text) => text,
+                    None => create(&super::add::title_of(name)),
+                };
+                Ok(load(&yaml, &workspace.shown(&yaml_path))?)
+            },
+            || -> Result<(Base, Vec<ArticleFile>)> {
+                let base = Base::read(workspace.text(&lock_path)?.as_deref());
+                let articles = workspace.own_articles(name)?;
+                base.make_ready(&articles);
+                Ok((base, articles))
+            },
+        );
+        let (document, (base, articles)) = (document?, read?);
+        let articles = workspace.all_articles(articles, &document.timeline.articles)?;
+        let before = Before { document, base, articles: &articles, again };
         let after = update(before)?;
         let timeline = &after.document.timeline;
         let picture = render(timeline, &chart.over(LayoutOptions::of(timeline)));
-        let sources = Sources::new(&workspace.timelines(), &after.document, articles);
-        Ok(Built { name: name.to_owned(), after, picture, sources, lock_path, yaml_path })
+        let (name, timelines) = (name.to_owned(), workspace.timelines());
+        Ok(Built { name, after, picture, articles, timelines, lock_path, yaml_path })
+    }
+
+    /// The texts that its diagnostics point into.
+    pub fn sources(&self) -> Sources<'_> {
+        let (document, articles) = (&self.after.document, &self.articles);
+        Sources { timelines: &self.timelines, document, articles }
     }
 
     /// Everything doubtful, in the order in which it was found.
@@ -93,35 +115,22 @@ impl Built {
 
     /// What a build would write, in the order that is safe at any moment: were the lock first, a kill
     /// between the two would make new events look as if a person had deleted them.
-    fn changes(&self, workspace: &Workspace) -> Result<Vec<Change>> {
-        let schema = schema();
-        let files = [
-            (workspace.timelines().join(SCHEMA), schema.as_bytes()),
-            (self.yaml_path.clone(), self.after.document.text.as_bytes()),
-            (self.lock_path.clone(), self.after.lock.as_bytes()),
-            (workspace.output(&self.name, "svg"), self.picture.svg.as_bytes()),
+    fn changes(&self, workspace: &Workspace) -> Vec<Change<'_>> {
+        let files: [(PathBuf, Cow<str>); 4] = [
+            (self.timelines.join(SCHEMA), schema().into()),
+            (self.yaml_path.clone(), self.after.document.text.as_str().into()),
+            (self.lock_path.clone(), self.after.lock.as_str().into()),
+            (workspace.output(&self.name, "svg"), self.picture.svg.as_str().into()),
         ];
-        let mut changes = Vec::new();
-        for (path, new) in files {
-            let old = workspace.bytes(&path)?;
-            if old.as_deref() != Some(new) {
-                let shown = workspace.shown(&path);
-                changes.push(Change {
-                    path,
-                    shown,
-                    old: old.unwrap_or_default(),
-                    new: new.to_vec(),
-                });
-            }
-        }
-        Ok(changes)
+        let changed = files.into_iter().filter(|(path, new)| !store::holds(path, new.as_bytes()));
+        changed.map(|(path, new)| Change { shown: workspace.shown(&path), path, new }).collect()
     }
 
     fn report(&self, changes: &[Change]) {
-        let diagnostics = self.diagnostics();
+        let (diagnostics, sources) = (self.diagnostics(), self.sources());
         let grave: Vec<_> =
             diagnostics.iter().filter(|found| found.severity > Severity::Advice).collect();
-        grave.iter().take(SHOWN).for_each(|found| eprintln!("{}", brief(found, &self.sources)));
+        grave.iter().take(SHOWN).for_each(|found| eprintln!("{}", brief(found, &sources)));
         let findings = grave.len();
         let timeline = &self.after.document.timeline;
         let count = |number: usize, noun: &str| {
@@ -144,24 +153,23 @@ impl Built {
 }
 
 /// A file that a build writes.
-struct Change {
+struct Change<'b> {
     path: PathBuf,
     shown: String,
-    old: Vec<u8>,
-    new: Vec<u8>,
+    new: Cow<'b, str>,
 }
 
-impl Change {
+impl Change<'_> {
     /// The timeline as a diff; the others only by name, since nobody edits them.
-    fn show(&self) {
+    fn show(&self, workspace: &Workspace) -> Result<()> {
         if self.path.extension().is_some_and(|extension| extension == "yaml") {
-            let (old, new) =
-                (String::from_utf8_lossy(&self.old), String::from_utf8_lossy(&self.new));
-            print!("{}", dateline::yaml::diff(&old, &new, &self.shown));
+            let old = workspace.text(&self.path)?.unwrap_or_default();
+            print!("{}", dateline::yaml::diff(&old, &self.new, &self.shown));
         } else {
-            let verb = if self.old.is_empty() { "create" } else { "rewrite" };
+            let verb = if self.path.exists() { "rewrite" } else { "create" };
             println!("would {verb} {}", self.shown);
         }
+        Ok(())
     }
 }
 

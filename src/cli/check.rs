@@ -16,8 +16,9 @@ pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
         let built = Built::new(workspace, &name, &ChartArgs::default(), Again::All)?;
         let mut diagnostics = built.diagnostics();
         diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        let sources = built.sources();
         for diagnostic in &diagnostics {
-            eprintln!("{:?}", full(diagnostic, &built.sources));
+            eprintln!("{:?}", full(diagnostic, &sources));
         }
         let grave = diagnostics.iter().filter(|found| found.severity > Severity::Advice).count();
         findings += grave;

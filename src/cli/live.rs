@@ -53,9 +53,8 @@ fn site(workspace: &Workspace, name: &str) -> Result<Site> {
     let built = Built::new(workspace, name, &ChartArgs::default(), Again::Changed)?;
     let doubts = built.diagnostics();
     let timeline = built.after.document.timeline;
-    let files = workspace.article_files(name, &timeline.articles)?;
     let articles = timeline.articles.iter().filter_map(|listed| {
-        let file = files.iter().find(|file| Some(&file.file) == listed.file.as_ref())?;
+        let file = built.articles.iter().find(|file| Some(&file.file) == listed.file.as_ref())?;
         Some(read(&file.bytes, &listed.id, &file.file).0)
     });
     let articles = articles.collect();

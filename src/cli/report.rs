@@ -4,58 +4,67 @@ use dateline::model::{Diagnostic, Place, Severity, Span};
 use dateline::pipeline::ArticleFile;
 use dateline::yaml::{Document, Position};
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// The texts that diagnostics point into.
-pub struct Sources {
-    document: Document,
-    /// Articles by their path in the timeline file: the path to show, and the text.
-    articles: HashMap<String, (String, String)>,
+pub struct Sources<'b> {
+    /// The folder that the articles' paths start from.
+    pub timelines: &'b Path,
+    pub document: &'b Document,
+    pub articles: &'b [ArticleFile],
 }
 
-impl Sources {
-    pub fn new(timelines: &Path, document: &Document, articles: Vec<ArticleFile>) -> Self {
-        let shown = |file: &str| {
-            let path = timelines.join(file);
-            path.strip_prefix(".").unwrap_or(&path).display().to_string()
-        };
-        let text = |article: ArticleFile| {
-            let text = String::from_utf8_lossy(&article.bytes).into_owned();
-            (article.file.clone(), (shown(&article.file), text))
-        };
-        Sources { document: document.clone(), articles: articles.into_iter().map(text).collect() }
+/// The file to show for a place, its text, and the bytes in it.
+struct Located<'b> {
+    file: Cow<'b, str>,
+    text: Cow<'b, str>,
+    span: Option<Span>,
+}
+
+impl Sources<'_> {
+    fn article(&self, file: &str) -> Option<&ArticleFile> {
+        self.articles.iter().find(|article| article.file == file)
     }
 
-    /// The file to show for a place, its text, and the bytes in it.
-    fn locate(&self, place: &Place) -> (&str, &str, Option<Span>) {
+    fn locate(&self, place: &Place) -> Located<'_> {
         if let Place::File { file, span } = place
-            && let Some((shown, text)) = self.articles.get(file)
+            && let Some(article) = self.article(file)
         {
+            let path = self.timelines.join(file);
+            let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
+            let text = String::from_utf8_lossy(&article.bytes);
             let fits = text.get(span.start()..span.end()).is_some();
-            return (shown, text, Some(*span).filter(|_| fits));
+            return Located { file: shown.into(), text, span: Some(*span).filter(|_| fits) };
         }
-        (&self.document.file, &self.document.text, self.document.place(place))
+        let Document { file, text, .. } = self.document;
+        Located { file: file.into(), text: text.into(), span: self.document.place(place) }
+    }
+
+    fn position(&self, located: &Located, place: &Place) -> Option<Position> {
+        let span = located.span?;
+        Some(match place {
+            Place::File { file, .. } if self.article(file).is_some() => {
+                position(&located.text, span)
+            }
+            _ => self.document.position(span.start()),
+        })
     }
 }
 
 /// One line: `file:line:column: warning: message (hint)`.
 pub fn brief(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let (file, text, span) = sources.locate(&diagnostic.place);
-    let position = span.map_or(String::new(), |span| {
-        let Position { line, column } = match &diagnostic.place {
-            Place::File { file, .. } if sources.articles.contains_key(file) => position(text, span),
-            _ => sources.document.position(span.start()),
-        };
-        format!(":{line}:{column}")
-    });
+    let located = sources.locate(&diagnostic.place);
+    let position = sources.position(&located, &diagnostic.place);
+    let position =
+        position.map_or(String::new(), |Position { line, column }| format!(":{line}:{column}"));
     let hint = diagnostic.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
     let severity = match diagnostic.severity {
         Severity::Advice => "advice",
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    format!("{file}{position}: {severity}: {}{hint}", diagnostic.message)
+    format!("{}{position}: {severity}: {}{hint}", located.file, diagnostic.message)
 }
 
 fn position(text: &str, span: Span) -> Position {
@@ -77,11 +86,11 @@ pub fn full(diagnostic: &Diagnostic, sources: &Sources) -> Report {
     if let Some(hint) = &diagnostic.hint {
         shown = shown.with_help(hint.clone());
     }
-    let (file, text, span) = sources.locate(&diagnostic.place);
+    let Located { file, text, span } = sources.locate(&diagnostic.place);
     let Some(span) = span else {
         shown.message = format!("{file}: {}", shown.message);
         return Report::new(shown);
     };
     shown = shown.with_label(LabeledSpan::at(span.start()..span.end(), "here"));
-    Report::new(shown).with_source_code(NamedSource::new(file, text.to_owned()))
+    Report::new(shown).with_source_code(NamedSource::new(file, text.into_owned()))
 }

@@ -2,11 +2,11 @@
 
 use dateline::model::ArticleRef;
 use dateline::pipeline::ArticleFile;
-use dateline::store::{self, StoreError};
+use dateline::store::{self, Bounds, StoreError};
 use dateline::yaml::{self, Document};
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -51,10 +51,7 @@ impl Workspace {
 
     /// A file's bytes; none where there is no such file.
     pub fn bytes(&self, path: &Path) -> Result<Option<Vec<u8>>> {
-        if !path.exists() {
-            return Ok(None);
-        }
-        store::read_bounded(path).map(Some).into_diagnostic()
+        store::read_bounded(path).into_diagnostic()
     }
 
     /// A file's text; none where there is no such file.
@@ -80,11 +77,10 @@ impl Workspace {
         Ok(yaml::load(&text, &self.shown(&path))?)
     }
 
-    /// The articles in a timeline's folder, and those that it lists from elsewhere in `timelines/`, in order of path.
-    pub fn article_files(&self, name: &str, listed: &[ArticleRef]) -> Result<Vec<ArticleFile>> {
-        let mut files: BTreeSet<String> =
-            listed.iter().filter_map(|article| article.file.clone()).collect();
+    /// The articles in a timeline's folder.
+    pub fn own_articles(&self, name: &str) -> Result<Vec<ArticleFile>> {
         let folder = self.articles(name);
+        let mut files = Vec::new();
         if folder.is_dir() {
             let cannot = || format!("cannot read the folder {}", self.shown(&folder));
             for entry in std::fs::read_dir(&folder).into_diagnostic().wrap_err_with(cannot)? {
@@ -93,13 +89,36 @@ impl Workspace {
                     && is_article(&path)
                     && path.is_file()
                 {
-                    files.insert(format!("{name}/{file}"));
+                    files.push(format!("{name}/{file}"));
                 }
             }
         }
+        self.read_articles(files)
+    }
+
+    /// The `own` articles and those that the timeline lists from elsewhere in `timelines/`, in order of path.
+    pub fn all_articles(
+        &self,
+        own: Vec<ArticleFile>,
+        listed: &[ArticleRef],
+    ) -> Result<Vec<ArticleFile>> {
+        let known: HashSet<&str> = own.iter().map(|article| article.file.as_str()).collect();
+        let listed: BTreeSet<&String> =
+            listed.iter().filter_map(|article| article.file.as_ref()).collect();
+        let others = listed.into_iter().filter(|file| !known.contains(file.as_str()));
+        let others = self.read_articles(others.cloned().collect())?;
+        let mut all = own;
+        all.extend(others);
+        all.sort_by(|a, b| a.file.cmp(&b.file));
+        Ok(all)
+    }
+
+    /// Those of `files` that there are.
+    fn read_articles(&self, files: Vec<String>) -> Result<Vec<ArticleFile>> {
+        let bounds = Bounds::of(self.timelines());
         let read = |file: String| -> Result<Option<ArticleFile>> {
-            let path = store::within(&self.timelines(), &file).into_diagnostic()?;
-            Ok(self.bytes(&path)?.map(|bytes| ArticleFile { file, bytes }))
+            let bytes = self.bytes(&bounds.path(&file).into_diagnostic()?)?;
+            Ok(bytes.map(|bytes| ArticleFile::new(file, bytes)))
         };
         let read: Vec<Result<Option<ArticleFile>>> = files.into_par_iter().map(read).collect();
         read.into_iter().filter_map(Result::transpose).collect()

@@ -22,6 +22,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{PathElement, Rectangle};
 use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::BackendCoord;
+use rayon::prelude::*;
 use std::convert::Infallible;
 
 type Done = Result<(), DrawingAreaErrorKind<Infallible>>;
@@ -84,9 +85,12 @@ impl Pen<'_> {
             page.draw(&self.line(vec![(from, y), (to, y)], self.palette.hair, 8))?;
         }
         self.texts(page, "head", &self.layout.header)?;
-        for (n, band) in self.layout.bands.iter().enumerate() {
+        let size = page.dim_in_pixel();
+        let bands: Vec<String> =
+            self.layout.bands.par_iter().map(|band| self.drawn(band, size)).collect();
+        for (n, band) in bands.iter().enumerate() {
             open(page, format!("class=\"band\" id=\"band-{}\"", n + 1), "")?;
-            self.band(page, band)?;
+            page.draw(&ink(Vec::new(), |_, backend| backend.raw(band)))?;
             close(page)?;
         }
         open(page, "class=\"legend\"".to_owned(), "")?;
@@ -99,6 +103,15 @@ impl Pen<'_> {
         }
         close(page)?;
         self.texts(page, "notes", &self.layout.notes)
+    }
+
+    /// What stands in the group of a band, on a page of this size.
+    fn drawn(&self, band: &Band, size: (u32, u32)) -> String {
+        let mut svg = String::new();
+        let page = SvgBackend::new(&mut svg, size).into_drawing_area();
+        let _: Done = self.band(&page, band);
+        drop(page);
+        svg
     }
 
     fn band(&self, page: &Page, band: &Band) -> Done {

@@ -143,7 +143,14 @@ fn openers(
                 && !time_inside;
             let determiner = at > 0 && word == "once" && sentence.word(at - 1) == "at"
                 || word == "that" && at > 0 && super::verbs::is_preposition(sentence.word(at - 1));
-            if (needs_verb && !verb_follows) || time_follows || determiner || idle {
+            // "went before the assembly", "appeared before the court"
+            let facing = word == "before"
+                && at > 0
+                && CLAUSE_WORDS.stands_before.contains(&sentence.base(at - 1))
+                && (!verb_follows
+                    || (at + 1..range.end)
+                        .any(|at| crate::lang::clauses::opener(sentence.word(at)).is_some()));
+            if (needs_verb && !verb_follows) || time_follows || determiner || idle || facing {
                 continue;
             }
             found.push(Border { at, why: Why::Opened(opener) });

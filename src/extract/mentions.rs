@@ -5,25 +5,33 @@ mod act;
 mod entries;
 mod fold;
 mod implied;
+mod joint;
 mod naming;
 mod plans;
+mod stated;
+mod untold;
 
 pub use act::{actors, has_phrase, is_plain_head, keywords, opens_with};
+pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_linking};
+use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
 use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::{Known, clause_title, noun_title};
+use super::titles::noun_title;
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener, verb_kind};
-use crate::model::{Edtf, EventKind, EventMention, EventType, Status};
-use act::{Act, act, clause_kind, is_impersonal, is_toll, kind, names_place, object};
+use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
+use crate::model::{Edtf, EventMention, Status};
+use act::{
+    Act, act, is_impersonal, is_likewise, is_relief, kind, loose_kind, names_place, object,
+    relief_status,
+};
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
+use untold::{is_aside, is_untold};
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -58,8 +66,14 @@ const LEAD: usize = 2;
 
 /// Reads the sentences in order.
 pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> {
-    let mut reader =
-        Reader { created, discourse: Discourse::default(), drafts: Vec::new(), entry: None };
+    let mut reader = Reader {
+        created,
+        discourse: Discourse::default(),
+        drafts: Vec::new(),
+        entry: None,
+        headed: false,
+        entry_first: 0,
+    };
     for (number, sentence) in sentences.iter().enumerate() {
         reader.read(sentence, number);
     }
@@ -73,6 +87,10 @@ struct Reader {
     drafts: Vec<Draft>,
     /// The date of the entry of a dated list that is being read.
     entry: Option<Edtf>,
+    /// Whether its date stood alone, above the paragraph.
+    headed: bool,
+    /// How many drafts there were before the entry.
+    entry_first: usize,
 }
 
 /// What one sentence offers to its clauses.
@@ -87,31 +105,10 @@ struct Scene<'s, 'a> {
 
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
+        if is_aside(sentence) {
+            return;
+        }
         let clauses = clauses(sentence);
-        if std::env::var("DBG").is_ok() {
-            for c in &clauses {
-                let t = |r: &Range<usize>| {
-                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
-                };
-                eprintln!(
-                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
-                    t(&c.range),
-                    c.opener,
-                    t(&c.subject),
-                    c.speech,
-                    c.content_of,
-                    c.reduced,
-                    c.group.as_ref().map(|g| (
-                        t(&(g.start..g.end)),
-                        g.governor,
-                        g.modal,
-                        g.tense,
-                        g.passive,
-                        g.aim.map(|a| sentence.raw(a))
-                    ))
-                );
-            }
-        } // DEBUG
         let datings = datings(sentence, &clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
@@ -127,6 +124,7 @@ impl Reader {
             }
         }
         self.tell_entry(&scene, first);
+        self.share_dates(first);
         self.absorb_plans(first);
         self.absorb_arrivals(first);
         self.absorb_moments(&scene, first);
@@ -145,6 +143,7 @@ impl Reader {
         }
         for dating in &scene.datings {
             if let Dates::Phrase(token) = dating.dates
+                && is_short(sentence, dating)
                 && clause.range.contains(&token)
                 && !sentence.quoted[token]
             {
@@ -178,9 +177,6 @@ impl Reader {
         }
         let carried =
             act.noun.is_some_and(|noun| sentence.triggers[noun].carrier == Some(group.main));
-        if is_linking(sentence, group) && (!carried || group.passive) {
-            return;
-        }
         if group.governor == Some(Governor::Dropped)
             && act.noun.is_none()
             && group.act == group.main
@@ -197,14 +193,31 @@ impl Reader {
                 Dates::Phrase(_) | Dates::Speech(_) => false,
             })
             .collect();
+        // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
+        let phrase = !own.is_empty()
+            && act.trigger.is_some_and(|trigger| {
+                act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
+            });
+        let likewise = is_likewise(sentence, group);
+        if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {
+            return;
+        }
         if clause.reduced && group.governor == Some(Governor::Planned) {
             status = Status::Planned;
         }
+        if status.is_put_off() && is_relief(sentence, clause, group, act) {
+            status = relief_status(group);
+        }
         let past = group.modal == Modal::None && group.tense != Tense::Present;
-        if is_toll(sentence, clause, group, &own) {
+        if status == Status::Happened && self.lies_ahead(sentence, group, &own) {
+            status = Status::Planned;
+        }
+        if is_untold(scene, clause, group, &own) {
             return;
         }
-        let explicit = date_of(sentence, &own, status, past, self.created).or(self.entry);
+        let explicit = date_of(sentence, &own, status, past, self.created)
+            .or(self.entry)
+            .or_else(|| self.said(scene, clause, group, act));
         let Some(date) =
             explicit.or_else(|| self.implied(scene, clause, group, act, status, first))
         else {
@@ -254,6 +267,14 @@ impl Reader {
         );
     }
 
+    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
+    fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
+        let present = group.modal == Modal::None && group.tense == Tense::Present;
+        let date = date_of(sentence, datings, Status::Planned, false, self.created);
+        let last = date.and_then(|date| date.latest());
+        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
+    }
+
     fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
         if clause.opener == Some(Opener::If) {
@@ -292,7 +313,7 @@ impl Reader {
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
         let sentence = scene.sentence;
-        if told.title.is_empty() || !is_plain_head(&told.title) {
+        if told.title.is_empty() || !is_plain_head(&told.title) && !told.status.is_put_off() {
             return;
         }
         let trigger = told.act.trigger.map(|trigger| &sentence.triggers[trigger]);
@@ -305,10 +326,8 @@ impl Reader {
             quote: sentence.span.of(sentence.text).trim().to_owned(),
             lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
             kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
-                .or_else(|| {
-                    verb_kind(&sentence.base(token)).and_then(EventType::parse).map(EventKind::new)
-                })
-                .or_else(|| clause_kind(sentence, clause)),
+                .or_else(|| self.kind_before(sentence, told.group))
+                .or_else(|| loose_kind(sentence, clause, token)),
             status: told.status,
             date: told.date,
             title: told.title,
@@ -337,56 +356,4 @@ struct Told<'t> {
     act: &'t Act,
     dated: bool,
     group: Option<&'t VerbGroup>,
-}
-
-/// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
-pub fn stated_draft(
-    sentence: &Sentence,
-    number: usize,
-    trigger: usize,
-    date: Edtf,
-) -> Option<Draft> {
-    let token = sentence.triggers[trigger].token;
-    let clauses = clauses(sentence);
-    let clause = clauses.iter().find(|clause| clause.range.contains(&token))?;
-    let nominal = sentence.triggers[trigger].nominal;
-    let group = clause.group.as_ref();
-    if group.is_some_and(|group| group.negated || group.modal != Modal::None)
-        || sentence.quoted[token]
-    {
-        return None;
-    }
-    let actors = actors(sentence, &clause.subject, &clause.range, None);
-    let title = if nominal {
-        noun_title(sentence, clause, token, "")
-    } else {
-        clause_title(sentence, clause, &Known::default())
-    };
-    if !title.contains(' ') {
-        return None;
-    }
-    let found = &sentence.triggers[trigger];
-    let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
-    let mention = EventMention {
-        span: found.span,
-        quote: sentence.span.of(sentence.text).trim().to_owned(),
-        lemma: found.lemma.clone(),
-        kind: Some(EventKind::new(found.kind.root)),
-        status: Status::Happened,
-        date,
-        title,
-        actors,
-        place: place.map(|name| name.name.clone()),
-        keywords: keywords(sentence, clause),
-    };
-    let subject = clause.subject.clone();
-    Some(Draft {
-        mention,
-        sentence: number,
-        act: token,
-        dated: false,
-        clause: clause.range.start,
-        subject,
-        relative: false,
-    })
 }

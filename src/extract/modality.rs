@@ -4,8 +4,8 @@
 use super::clauses::Clause;
 use super::sentence::Sentence;
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, Opener};
-use crate::model::Status;
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener};
+use crate::model::{EventType, Status};
 
 /// The status of the act of clause `at`; none where no event is told.
 pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Status> {
@@ -14,9 +14,21 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
         return None;
     }
     let Some(group) = &clause.group else { return Some(Status::Happened) };
+    if is_none(sentence, clause) {
+        return None;
+    }
+    if is_contrary(sentence) {
+        return (clause.opener.is_none() && group.negated).then_some(Status::Denied);
+    }
     let own = own_status(sentence, group)?;
     if own == Status::Happened && hangs_on_plan(clauses, at, group) {
         return Some(Status::Planned);
+    }
+    if own == Status::Planned && group.tense == Tense::Past && is_quit(sentence, clauses, at) {
+        return Some(Status::Cancelled);
+    }
+    if clause.content_of.is_some_and(|of| is_rejection(sentence, &clauses[of])) {
+        return Some(Status::Denied);
     }
     match clause
         .content_of
@@ -29,6 +41,40 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
         }
         _ => Some(own),
     }
+}
+
+/// "Not all the rebels accepted", "No meeting was agreed": the subject denies the rest.
+fn is_none(sentence: &Sentence, clause: &Clause) -> bool {
+    let first = clause.subject.start;
+    let before = first.checked_sub(1).map_or("", |at| sentence.word(at));
+    !clause.subject.is_empty()
+        && (CLAUSE_WORDS.none_of.contains(sentence.word(first)) || before == "not")
+}
+
+/// "pulled out of the talks that were to open in May": they did not.
+fn is_quit(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
+    let main = clauses[..at].iter().rev().find_map(|clause| clause.group.as_ref());
+    let trigger = main.and_then(|main| sentence.trigger_at(main.act));
+    clauses[at].opener == Some(Opener::Relative)
+        && trigger.is_some_and(|trigger| {
+            sentence.triggers[trigger].kind.root == EventType::Reject
+                && main.is_some_and(|main| !main.negated && main.modal == Modal::None)
+        })
+}
+
+/// "Contrary to reports, the ministry has not offered to …"
+fn is_contrary(sentence: &Sentence) -> bool {
+    sentence.word(0) == "contrary" && sentence.word(1) == "to"
+}
+
+/// "rejects reports that the bridge was shut", "dismissed claims according to which …"
+pub fn is_rejection(sentence: &Sentence, clause: &Clause) -> bool {
+    clause.group.as_ref().is_some_and(|group| {
+        !group.negated
+            && CLAUSE_WORDS.rejecting.contains(&sentence.base(group.main))
+            && (group.end..clause.range.end)
+                .any(|at| CLAUSE_WORDS.reports.contains(sentence.word(at)))
+    })
 }
 
 /// "will disarm once the troops have left": the second is as much to come as the first.
@@ -63,6 +109,11 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
             return Some(Status::Proposed);
         }
         _ => {}
+    }
+    // "was to have been signed in May": it was not.
+    let unmet = group.tense == Tense::Past && group.modal == Modal::Planned;
+    if unmet && !group.negated && perfect(sentence, group) {
+        return Some(Status::Cancelled);
     }
     if group.negated && group.governor != Some(Governor::Refused) {
         return None;

@@ -9,7 +9,7 @@ mod shift;
 use super::words::Word;
 use crate::model::{EventKind, Span, Token, TokenKind};
 use lexicon::{LEXICON, Lexicon, Rule, Start};
-use reading::{Role, is_border, reach_after, reach_before, role};
+use reading::{Role, is_border, reach_after, reach_before, reach_subject, role};
 
 /// A verb or noun that denotes a diplomatic, political or military act.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,11 @@ fn match_start(
 ) -> Option<Hit> {
     let end = start.pattern.end_at(words, at)?;
     let rule = &lexicon.rules[start.rule];
-    let object = conditions(rule, words, at, end)?;
+    let object = conditions(lexicon, rule, words, at, end)?;
+    // "people holding candles protested": what carries the clause is no object of a participle.
+    if role == Role::Loose && object.is_some_and(|object| is_only_past(words, object)) {
+        return None;
+    }
     let phrase = 10 * (start.pattern.len() - 1);
     let conditional = 6 * usize::from(!rule.with.is_empty())
         + 4 * usize::from(!rule.before.is_empty())
@@ -160,7 +164,13 @@ fn match_start(
 }
 
 /// Where the object stands, or nothing where the rule's conditions fail.
-fn conditions(rule: &Rule, words: &[Word], at: usize, end: usize) -> Option<Option<usize>> {
+fn conditions(
+    lexicon: &Lexicon,
+    rule: &Rule,
+    words: &[Word],
+    at: usize,
+    end: usize,
+) -> Option<Option<usize>> {
     let after = reach_after(words, end - 1);
     let before = reach_before(words, at);
     if rule.without.find(words, after.clone()).is_some()
@@ -172,7 +182,8 @@ fn conditions(rule: &Rule, words: &[Word], at: usize, end: usize) -> Option<Opti
         return None;
     }
     if !rule.before.is_empty() && rule.before.find(words, before.clone()).is_none() {
-        return None;
+        let subject = reach_subject(words, before.start, &lexicon.relatives);
+        rule.before.find(words, subject)?;
     }
     if !rule.near.is_empty() && rule.near.find(words, 0..words.len()).is_none() {
         return None;
@@ -189,6 +200,12 @@ fn conditions(rule: &Rule, words: &[Word], at: usize, end: usize) -> Option<Opti
         None if rule.with.none && has_no_object(words, after) => Some(None),
         None => None,
     }
+}
+
+fn is_only_past(words: &[Word], at: usize) -> bool {
+    use crate::lang::morphology::Form;
+    let readings = words[at].readings;
+    !readings.is_empty() && readings.iter().all(|reading| reading.form == Form::Past)
 }
 
 /// "was frozen", "frozen" after its noun.

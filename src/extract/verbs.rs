@@ -1,10 +1,12 @@
 //! A sentence in, its verb groups out: "had been due to sign" is one group, whose act is "sign".
 //! A group knows its tense, its modal, whether it is negated, and the verb that governs its act.
 
+mod nouns;
 mod small;
 
 use super::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
+use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
 use small::{is_adverb, is_be, is_do, is_modal};
 pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
 
@@ -99,6 +101,9 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     if is_finite_auxiliary(word) {
         return true;
     }
+    if is_reports(sentence, at) || is_proviso(sentence, at) {
+        return false;
+    }
     let finite = sentence.triggers.iter().any(|trigger| {
         trigger.token == at
             && !trigger.nominal
@@ -160,26 +165,11 @@ fn may_be_plural_subject(sentence: &Sentence, at: usize) -> bool {
             && !is_determiner(before)
 }
 
-fn is_noun_place(sentence: &Sentence, at: usize) -> bool {
-    at > 0
-        && (is_determiner(sentence.word(at - 1)) && sentence.word(at - 1) != "both"
-            || sentence.word(at - 1).ends_with("'s"))
-}
-
 fn is_speech(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     let base = sentence.base(at);
     let passes_on = CLAUSE_WORDS.speech.contains(&base) || governor(&base).is_some();
     base != word && !word.ends_with("ing") && passes_on && !follows_noun_opener(sentence, at)
-}
-
-fn follows_noun_opener(sentence: &Sentence, at: usize) -> bool {
-    at > 0 && {
-        let before = sentence.word(at - 1);
-        is_determiner(before) && crate::lang::clauses::opener(before).is_none()
-            || is_preposition(before)
-            || before.ends_with("'s")
-    }
 }
 
 /// Whether the token looks like a past form that carries a clause.
@@ -194,7 +184,8 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
         return false;
     }
     let before = sentence.word(at - 1);
-    if follows_noun_opener(sentence, at) || word.contains('-') || is_undone(sentence, at) {
+    let describes = is_counted(sentence, at) || is_undone(sentence, at);
+    if follows_noun_opener(sentence, at) || word.contains('-') || describes {
         return false;
     }
     if CLAUSE_WORDS.same_past.contains(word) {
@@ -207,12 +198,6 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
     }
     (word.ends_with("ed") && word.len() > 4)
         || (!is_adverb(word) && sentence.base(at) != word && !word.ends_with("er"))
-}
-
-/// "Unarmed observers": what is not done is a quality, unless it is the undoing itself, "unveiled a plan".
-fn is_undone(sentence: &Sentence, at: usize) -> bool {
-    let rest = sentence.word(at).strip_prefix("un").filter(|rest| rest.len() > 4);
-    rest.is_some() && !CLAUSE_WORDS.undoing.contains(&sentence.base(at))
 }
 
 fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
@@ -337,7 +322,20 @@ fn control(sentence: &Sentence, group: &mut VerbGroup) {
         .or_else(|| governor(sentence.word(group.main)))
         .or_else(|| governor(&base));
     group.governor = found;
-    if found.is_none() && !CLAUSE_WORDS.aspect.contains(&base) {
+    let causes = CLAUSE_WORDS.causative.contains(&base) && !group.passive;
+    if found.is_none() && !causes && !CLAUSE_WORDS.aspect.contains(&base) {
+        return;
+    }
+    // "due in Bern on Monday to thank the mediators": the visit is the plan.
+    let placed = found == Some(Governor::Planned)
+        && is_preposition(sentence.word(group.end))
+        && sentence
+            .named
+            .get(group.end + 1)
+            .copied()
+            .flatten()
+            .is_some_and(|name| sentence.names[name].class.is_place());
+    if placed {
         return;
     }
     if let Some((to, act)) = infinitive(sentence, group) {

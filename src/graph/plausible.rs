@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn check(timeline: &Timeline, diagnostics: &mut Vec<Diagnostic>) {
     let articles: BTreeSet<&str> =
         timeline.articles.iter().map(|article| article.id.as_str()).collect();
+    let known_at = timeline.known_at();
     for event in &timeline.events {
-        if let Some(as_of) = timeline.known_at() {
+        if let Some(as_of) = known_at {
             diagnostics.extend(check_as_of(event, as_of));
         }
         let dead =

@@ -11,7 +11,9 @@ use super::stretch::stretches;
 use super::tracks::{Tracks, assign};
 use crate::lang::chart::ChartWords;
 use crate::model::{HalfDay, RelationKind, TimeScale};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// From the top of the band to the axis line: two lines of labels.
 pub(super) const AXIS: i32 = 330;
@@ -67,6 +69,16 @@ impl Links {
     }
 }
 
+/// What a band shows.
+#[derive(Clone)]
+pub struct Content<'p> {
+    pub entries: &'p [Entry],
+    /// Between the entries, by place in the slice.
+    pub links: Arc<[EntryLink]>,
+    /// For each entry the ends of links that leave the band.
+    pub tags: Vec<Vec<Tag>>,
+}
+
 /// A band with all but its place decided.
 pub struct Plan<'p> {
     pub(super) entries: &'p [Entry],
@@ -74,7 +86,7 @@ pub struct Plan<'p> {
     pub(super) labels: Vec<Label<'p>>,
     pub(super) rows: Rows,
     pub(super) ways: Vec<Way>,
-    pub(super) links: &'p [EntryLink],
+    pub(super) links: Arc<[EntryLink]>,
     pub(super) tracks: Tracks,
     pub(super) gutter_tops: Vec<i32>,
     pub(super) row_tops: Vec<i32>,
@@ -84,19 +96,31 @@ pub struct Plan<'p> {
     pub shortened: usize,
 }
 
-/// Plans the band of `entries`. `links` are between them, by place in the slice; `tags` are the ends of links that leave
-/// the band.
-pub fn plan<'p>(
+/// The label of each entry without tags.
+pub fn labels<'p>(entries: &'p [Entry], shape: LabelShape, measure: &Measure) -> Vec<Label<'p>> {
+    entries.par_iter().map(|entry| Label::new(entry, shape, &[], measure)).collect()
+}
+
+/// How tall the band of `entries` would be without its links. `labels` are those without tags.
+pub fn height<'p>(
     entries: &'p [Entry],
-    links: &'p [EntryLink],
-    tags: &[Vec<Tag>],
+    labels: &[Label<'p>],
+    frame: &Frame,
+    density: Density,
+) -> i32 {
+    let mut plan = arrange(entries, labels.to_vec(), frame, density);
+    plan.measure_heights(frame, density);
+    plan.height
+}
+
+/// Plans the band of `content`. `labels` are those of its entries without tags.
+pub fn plan<'p>(
+    content: &Content<'p>,
+    labels: &[Label<'p>],
     frame: &Frame,
     density: Density,
 ) -> Plan<'p> {
-    let extents: Vec<Extent> = entries.iter().map(|entry| entry.extent).collect();
-    let as_of = frame.as_of.as_ref().map(|(day, _)| *day);
-    let scale = TimeScale::new(&stretches(&extents, as_of), frame.left, frame.right, FOLD);
-    let as_of = as_of.filter(|&day| scale.shows(day));
+    let Content { entries, links, .. } = content;
     let undrawn = links.iter().enumerate().filter(|(_, link)| !density.links.draws(link.kind));
     let mut tagged: BTreeSet<usize> = undrawn.map(|(n, _)| n).collect();
     let most_crossings = (links.len() / 3).max(3);
@@ -104,9 +128,17 @@ pub fn plan<'p>(
         if round == 8 {
             tagged.extend(0..links.len());
         }
-        let tags = with_tagged(entries, links, tags, &tagged);
-        let mut plan = arrange(entries, links, &tags, frame, density, scale.clone());
-        plan.as_of = as_of;
+        let tags = with_tagged(content, &tagged);
+        let label = |((entry, tags), bare): ((&'p Entry, &Vec<Tag>), &Label<'p>)| {
+            if tags.is_empty() {
+                bare.clone()
+            } else {
+                Label::new(entry, density.label, tags, frame.measure)
+            }
+        };
+        let labels = entries.iter().zip(&tags).zip(labels).map(label).collect();
+        let mut plan = arrange(entries, labels, frame, density);
+        plan.links = Arc::clone(links);
         let lost = plan.find_ways(frame, &tagged);
         plan.measure_heights(frame, density);
         let tangled = if lost.is_empty() { plan.tangled(most_crossings) } else { lost };
@@ -119,37 +151,27 @@ pub fn plan<'p>(
 }
 
 /// The tags of each entry, in a fixed order.
-fn with_tagged(
-    entries: &[Entry],
-    links: &[EntryLink],
-    tags: &[Vec<Tag>],
-    tagged: &BTreeSet<usize>,
-) -> Vec<Vec<Tag>> {
-    let mut all = tags.to_vec();
-    all.resize(entries.len(), Vec::new());
-    for link in tagged.iter().map(|&n| &links[n]) {
-        let tag =
-            |leads, other: usize| Tag { kind: link.kind, leads, number: entries[other].number };
-        all[link.from].push(tag(true, link.to));
-        all[link.to].push(tag(false, link.from));
+fn with_tagged(content: &Content, tagged: &BTreeSet<usize>) -> Vec<Vec<Tag>> {
+    let mut all = content.tags.clone();
+    for link in tagged.iter().map(|&n| &content.links[n]) {
+        let number = |n: usize| content.entries[n].number;
+        all[link.from].push(Tag { kind: link.kind, leads: true, number: number(link.to) });
+        all[link.to].push(Tag { kind: link.kind, leads: false, number: number(link.from) });
     }
     all.iter_mut().for_each(|tags| tags.sort());
     all
 }
 
-/// Scale, labels and rows; no ways yet.
+/// Scale and rows; no ways yet.
 fn arrange<'p>(
     entries: &'p [Entry],
-    links: &'p [EntryLink],
-    tags: &[Vec<Tag>],
+    mut labels: Vec<Label<'p>>,
     frame: &Frame,
     density: Density,
-    scale: TimeScale,
 ) -> Plan<'p> {
-    let label = |(entry, tags): (&'p Entry, &Vec<Tag>)| {
-        Label::new(entry, density.label, tags, frame.measure)
-    };
-    let mut labels: Vec<Label> = entries.iter().zip(tags).map(label).collect();
+    let extents: Vec<Extent> = entries.iter().map(|entry| entry.extent).collect();
+    let as_of = frame.as_of.as_ref().map(|(day, _)| *day);
+    let scale = TimeScale::new(&stretches(&extents, as_of), frame.left, frame.right, FOLD);
     let items: Vec<Item> = entries
         .iter()
         .zip(&labels)
@@ -160,16 +182,16 @@ fn arrange<'p>(
     Plan {
         shortened: labels.iter().filter(|label| label.shortened).count(),
         entries,
+        as_of: as_of.filter(|&day| scale.shows(day)),
         scale,
         labels,
         rows,
         ways: Vec::new(),
-        links,
+        links: Arc::from([]),
         tracks: Tracks { levels: Vec::new(), counts: Vec::new() },
         gutter_tops: Vec::new(),
         row_tops: Vec::new(),
         lane_bounds: Vec::new(),
-        as_of: None,
         height: 0,
     }
 }

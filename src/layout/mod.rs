@@ -5,6 +5,7 @@
 mod axis;
 mod band;
 mod crossings;
+mod cuts;
 mod dates;
 mod entry;
 mod header;

@@ -6,7 +6,8 @@ use super::measure::{Measure, clean};
 use super::phrase::Line;
 use crate::lang::chart::{ChartWords, fill};
 use crate::model::{Run, Text, TextStyle, Timeline};
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
 
 /// More events than this get a line for each article.
 pub const MOST_QUOTED: usize = 40;
@@ -155,17 +156,16 @@ fn by_article(
         }
     }
     let names = article_names(timeline, words);
-    let published = |id: &str| {
-        let article = timeline.articles.iter().find(|article| article.id == id);
-        article.and_then(|article| article.published)
-    };
+    let articles = timeline.articles.iter();
+    let published: HashMap<&str, Option<NaiveDate>> =
+        articles.map(|article| (article.id.as_str(), article.published)).collect();
     let mut articles: Vec<(&str, Vec<usize>)> = told.into_iter().collect();
     if articles.len() > most {
         articles.sort_by_key(|(id, numbers)| (std::cmp::Reverse(numbers.len()), *id));
     }
     let more = articles.len().saturating_sub(most);
     articles.truncate(most);
-    articles.sort_by_key(|(id, _)| (published(id), *id));
+    articles.sort_by_key(|(id, _)| (published.get(id).copied().flatten(), *id));
     let line = |(id, numbers): &(&str, Vec<usize>)| {
         let name = names.get(id).map_or_else(|| clean(id), String::clone);
         (String::new(), format!("{name}: {}", ranges(numbers)))

@@ -1,7 +1,8 @@
 //! The page as a whole: head, bands one under the other, legend and notes. In goes all that was prepared, out comes the
 //! layout. Up to 25 events fit one A4 landscape page at 8 pt; longer timelines are cut into bands, each a page tall.
 
-use super::band::{Density, Frame, Links, Plan, plan};
+use super::band::{Content, Density, Frame, Links, Plan, labels, plan};
+use super::cuts::Bands;
 use super::entry::{Entry, EntryLink};
 use super::label::{LabelShape, OneLine, Tag};
 use super::notes::{MOST_QUOTED, Notes};
@@ -14,10 +15,8 @@ use rayon::prelude::*;
 const A4_HEIGHT: i32 = 6830;
 /// So many events must fit it.
 const ONE_PAGE: usize = 25;
-/// How tall a band of a long timeline gets, about an A4 portrait page.
-const BAND_HEIGHT: i32 = 11_500;
 
-const SHAPES: [LabelShape; 5] = [
+pub(super) const SHAPES: [LabelShape; 5] = [
     LabelShape { width: 1700, lines: 3, one_line: OneLine::Never },
     LabelShape { width: 1400, lines: 4, one_line: OneLine::Never },
     LabelShape { width: 2200, lines: 3, one_line: OneLine::Never },
@@ -30,7 +29,7 @@ const CUT: [LabelShape; 1] = [LabelShape { width: 5400, lines: 1, one_line: OneL
 
 /// How much air there is between rows and lanes, and how far labels spread instead of standing tall.
 #[derive(Clone, Copy)]
-struct Air {
+pub(super) struct Air {
     gutter: i32,
     lane_gutter: i32,
     growth: Growth,
@@ -46,11 +45,16 @@ impl Air {
             OneLine::Always => &CUT,
         }
     }
+
+    pub(super) fn density(self, label: LabelShape) -> Density {
+        let Air { gutter, lane_gutter, growth, links } = self;
+        Density { label, growth, gutter, lane_gutter, links }
+    }
 }
 
 const AIRY: Air = air(170, 270, 2600, OneLine::Never);
 const NORMAL: Air = air(110, 190, 3400, OneLine::Never);
-const DENSE: Air = air(70, 130, 4400, OneLine::Never);
+pub(super) const DENSE: Air = air(70, 130, 4400, OneLine::Never);
 const DENSEST: Air = air(40, 80, 6000, OneLine::WhereItFits);
 
 /// With ever fewer links drawn as lines, where nothing else fits the page.
@@ -105,14 +109,14 @@ impl Page<'_> {
 
     /// The roomiest of the ways to set few events that fits the page; else the least tall.
     fn one_page(&self) -> Layout {
-        let tags = vec![Vec::new(); self.entries.len()];
+        let content = self.content(0, self.entries.len());
         let mut best: Option<Layout> = None;
         let mut plans: Vec<((i32, OneLine, Links), Plan)> = Vec::new();
         for (air, notes) in FILLS {
             let way = (air.gutter, air.growth.one_line, air.links);
             let known = plans.iter().position(|(key, _)| *key == way);
             let at = known.unwrap_or_else(|| {
-                let plan = self.least_tall(self.entries, self.links, &tags, air, air.shapes());
+                let plan = self.least_tall(&content, air, air.shapes());
                 plans.push((way, plan));
                 plans.len() - 1
             });
@@ -127,21 +131,22 @@ impl Page<'_> {
         best.unwrap_or_else(|| self.assemble(&[], FILLS[0].1))
     }
 
+    /// The bands are planned while the next ones are still being cut.
     fn many_bands(&self) -> Layout {
-        let ends = self.cuts();
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let ranges: Vec<(usize, usize)> = starts.zip(ends.iter().copied()).collect();
-        let links: Vec<Vec<EntryLink>> =
-            ranges.iter().map(|&(from, to)| inner_links(self.links, from, to)).collect();
-        let tags = self.outer_tags(&ends);
-        let shapes = if ranges.len() > 1 { &SHAPES[..1] } else { DENSE.shapes() };
-        let plans: Vec<Plan> = ranges
-            .par_iter()
-            .zip(&links)
-            .map(|(&(from, to), links)| {
-                self.least_tall(&self.entries[from..to], links, &tags[from..to], DENSE, shapes)
-            })
-            .collect();
+        let labels = labels(self.entries, SHAPES[0], self.frame.measure);
+        let planned = |(from, to): (usize, usize)| {
+            let content = self.content(from, to);
+            let plan = if to - from == self.entries.len() {
+                self.least_tall(&content, DENSE, DENSE.shapes())
+            } else {
+                plan(&content, &labels[from..to], self.frame, DENSE.density(SHAPES[0]))
+            };
+            (from, plan)
+        };
+        let bands = Bands::new(self.entries, &labels, self.frame);
+        let mut plans: Vec<(usize, Plan)> = bands.par_bridge().map(planned).collect();
+        plans.sort_by_key(|(from, _)| *from);
+        let plans: Vec<Plan> = plans.into_iter().map(|(_, plan)| plan).collect();
         let few = self.entries.len() <= MOST_QUOTED;
         let quoted = Notes::Quoted { columns: 3, lines: 2 };
         self.assemble(
@@ -151,18 +156,10 @@ impl Page<'_> {
     }
 
     /// Of several label shapes the one with whole titles that makes the lowest band.
-    fn least_tall<'a>(
-        &self,
-        entries: &'a [Entry],
-        links: &'a [EntryLink],
-        tags: &[Vec<Tag>],
-        air: Air,
-        shapes: &[LabelShape],
-    ) -> Plan<'a> {
+    fn least_tall<'a>(&self, content: &Content<'a>, air: Air, shapes: &[LabelShape]) -> Plan<'a> {
         let try_shape = |label: &LabelShape| {
-            let Air { gutter, lane_gutter, growth, links: lines } = air;
-            let density = Density { label: *label, growth, gutter, lane_gutter, links: lines };
-            plan(entries, links, tags, self.frame, density)
+            let labels = labels(content.entries, *label, self.frame.measure);
+            plan(content, &labels, self.frame, air.density(*label))
         };
         let (first, others) = shapes.split_first().unwrap_or((&SHAPES[0], &[]));
         let mut best = try_shape(first);
@@ -176,56 +173,20 @@ impl Page<'_> {
         best
     }
 
-    /// Where bands end: each takes as many events as its height allows.
-    fn cuts(&self) -> Vec<usize> {
-        // Room for the tracks of links, which are not laid here.
-        let (gutter, lane_gutter) = (DENSE.gutter + 20, DENSE.lane_gutter + 40);
-        let density = Density {
-            label: SHAPES[0],
-            growth: DENSE.growth,
-            gutter,
-            lane_gutter,
-            links: Links::All,
-        };
-        let fits = |from: usize, to: usize| {
-            plan(&self.entries[from..to], &[], &[], self.frame, density).height <= BAND_HEIGHT
-        };
-        let count = self.entries.len();
-        let (mut ends, mut from, mut guess) = (Vec::new(), 0, 64);
-        while from < count {
-            let (mut good, mut bad) = (from + 1, count + 1);
-            let mut next = (from + guess).min(count);
-            while good + 1 < bad {
-                if fits(from, next) {
-                    good = good.max(next)
-                } else {
-                    bad = bad.min(next)
-                }
-                // The next band holds about as many as the last: a little more is worth a try.
-                let far = good + ((good - from) / 6).max(8);
-                next = if bad > count { far.min(count) } else { good.midpoint(bad) };
-                if next == good || (bad - good) * 24 < good - from {
-                    break;
-                }
+    /// What the band of the entries `from..to` shows.
+    fn content(&self, from: usize, to: usize) -> Content<'_> {
+        let mut tags = vec![Vec::new(); to - from];
+        let within = |n: usize| from <= n && n < to;
+        let number = |n: usize| self.entries[n].number;
+        for &EntryLink { from: a, to: b, kind, .. } in self.links {
+            if within(a) && !within(b) {
+                tags[a - from].push(Tag { kind, leads: true, number: number(b) });
+            } else if within(b) && !within(a) {
+                tags[b - from].push(Tag { kind, leads: false, number: number(a) });
             }
-            ends.push(good);
-            guess = good - from;
-            from = good;
         }
-        even_out(&mut ends);
-        ends
-    }
-
-    /// For each event the ends of its links that leave its band.
-    fn outer_tags(&self, ends: &[usize]) -> Vec<Vec<Tag>> {
-        let mut tags = vec![Vec::new(); self.entries.len()];
-        let band = |n: usize| ends.partition_point(|&end| end <= n);
-        for link in self.links.iter().filter(|link| band(link.from) != band(link.to)) {
-            let number = |n: usize| self.entries[n].number;
-            tags[link.from].push(Tag { kind: link.kind, leads: true, number: number(link.to) });
-            tags[link.to].push(Tag { kind: link.kind, leads: false, number: number(link.from) });
-        }
-        tags
+        let links = inner_links(self.links, from, to).into();
+        Content { entries: &self.entries[from..to], links, tags }
     }
 
     fn assemble(&self, plans: &[Plan], notes: Notes) -> Layout {
@@ -275,17 +236,5 @@ impl Page<'_> {
             rules,
             page_breaks,
         }
-    }
-}
-
-/// A last band that would stand nearly empty shares with the one before.
-fn even_out(ends: &mut [usize]) {
-    let Some([.., before, middle, last]) = ends.get(..).filter(|ends| ends.len() > 2) else {
-        return;
-    };
-    let (full, rest) = (middle - before, last - middle);
-    if rest * 2 < full {
-        let at = ends.len() - 2;
-        ends[at] = before + (full + rest).div_ceil(2);
     }
 }

@@ -37,8 +37,13 @@ pub fn write<A: Borrow<LockedArticle> + Sync>(articles: &[A], events: &[LockedEv
     let articles =
         articles.par_iter().map(|article| line(&Line::Article::<_, ()>(article.borrow())));
     let events = events.par_iter().map(|event| line(&Line::Event::<(), _>(event)));
-    let body = articles.chain(events).collect::<Vec<_>>().concat();
-    line(&Header { dateline_lock: VERSION, checksum: checksum(&body) }) + &body
+    let lines: Vec<String> = articles.chain(events).collect();
+    let mut hash = blake3::Hasher::new();
+    lines.iter().for_each(|line| _ = hash.update(line.as_bytes()));
+    let mut text = line(&Header { dateline_lock: VERSION, checksum: shown(hash.finalize()) });
+    text.reserve_exact(lines.iter().map(String::len).sum());
+    lines.iter().for_each(|line| text.push_str(line));
+    text
 }
 
 fn line(value: &impl Serialize) -> String {
@@ -57,13 +62,14 @@ pub fn read(text: &str) -> Result<Lock, LockError> {
     if header.dateline_lock != VERSION {
         return Err(LockError::Version);
     }
-    if header.checksum != checksum(body) {
+    let (checksum, lines) = rayon::join(
+        || shown(blake3::hash(body.as_bytes())),
+        || body.par_lines().map(serde_json::from_str).collect::<Result<Vec<Line<_, _>>, _>>(),
+    );
+    if header.checksum != checksum {
         return Err(LockError::Damaged);
     }
     let mut lock = Lock::default();
-    let lines: Vec<&str> = body.lines().collect();
-    let lines: Result<Vec<Line<_, _>>, _> =
-        lines.into_par_iter().map(serde_json::from_str).collect();
     for line in lines.map_err(|_| LockError::Damaged)? {
         match line {
             Line::Article(article) => lock.articles.push(article),
@@ -73,8 +79,9 @@ pub fn read(text: &str) -> Result<Lock, LockError> {
     Ok(lock)
 }
 
-fn checksum(body: &str) -> String {
-    blake3::hash(body.as_bytes()).to_hex()[..16].to_owned()
+/// As much of a hash as a checksum needs.
+fn shown(hash: blake3::Hash) -> String {
+    hash.to_hex()[..16].to_owned()
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use crate::model::{Event, Fate, LockedEvent};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// What has become of each locked event in the file: still there, under another id, or taken out.
 pub fn follow(known: &[LockedEvent], ours: &[Event]) -> Vec<Fate> {
-    let in_file: BTreeSet<&str> = ours.iter().map(|event| event.id.as_str()).collect();
-    let in_lock: BTreeSet<&str> = known.iter().map(|locked| locked.event.id.as_str()).collect();
+    let in_file: HashSet<&str> = ours.iter().map(|event| event.id.as_str()).collect();
+    let in_lock: HashSet<&str> = known.iter().map(|locked| locked.event.id.as_str()).collect();
     let strangers: Vec<&Event> =
         ours.iter().filter(|event| !in_lock.contains(event.id.as_str())).collect();
     let missing: Vec<&Event> = known
@@ -35,90 +36,95 @@ pub fn follow(known: &[LockedEvent], ours: &[Event]) -> Vec<Fate> {
 
 /// The events of the articles under their lasting ids, in order of id, each with its place in `known`.
 pub fn name(
-    theirs: &[Event],
+    mut theirs: Vec<Event>,
     known: &[LockedEvent],
     ours: &[Event],
     fates: &[Fate],
 ) -> (Vec<Event>, Vec<Option<usize>>) {
-    let mut theirs: Vec<&Event> = theirs.iter().collect();
     theirs.sort_by(|a, b| a.id.cmp(&b.id));
+    let events: Vec<&Event> = theirs.iter().collect();
     let locked: Vec<&Event> = known.iter().map(|locked| &locked.event).collect();
-    let bases: BTreeMap<usize, usize> = pair(&theirs, &locked).into_iter().collect();
-    let claimed: BTreeSet<&str> = known
+    let bases: HashMap<usize, usize> = pair(&events, &locked).into_iter().collect();
+    let mut taken: HashSet<&str> = known
         .iter()
         .zip(fates)
         .flat_map(|(locked, fate)| {
             [locked.event.id.as_str(), super::file_id(&locked.event.id, fate)]
         })
         .collect();
-    let own: Vec<&Event> =
-        ours.iter().filter(|event| !claimed.contains(event.id.as_str())).collect();
-    let new: Vec<usize> = (0..theirs.len()).filter(|index| !bases.contains_key(index)).collect();
-    let new_events: Vec<&Event> = new.iter().map(|index| theirs[*index]).collect();
-    let by_hand: BTreeMap<usize, usize> =
+    let own: Vec<&Event> = ours.iter().filter(|event| !taken.contains(event.id.as_str())).collect();
+    let new: Vec<usize> = (0..events.len()).filter(|index| !bases.contains_key(index)).collect();
+    let new_events: Vec<&Event> = new.iter().map(|index| events[*index]).collect();
+    let by_hand: HashMap<usize, usize> =
         pair(&new_events, &own).into_iter().map(|(event, hand)| (new[event], hand)).collect();
-    let mut taken: BTreeSet<String> = claimed
-        .iter()
-        .copied()
-        .chain(ours.iter().map(|event| event.id.as_str()))
-        .map(str::to_owned)
-        .collect();
-    let mut ids = BTreeMap::new();
-    for (index, event) in theirs.iter().enumerate() {
-        let id = match (bases.get(&index), by_hand.get(&index)) {
-            (Some(base), _) => locked[*base].id.clone(),
-            (None, Some(hand)) => own[*hand].id.clone(),
-            (None, None) => free_id(&event.id, &mut taken),
-        };
-        ids.insert(event.id.as_str(), id);
-    }
-    let mut named: Vec<(Event, Option<usize>)> = theirs
-        .iter()
-        .enumerate()
-        .map(|(index, event)| (rename(event, &ids), bases.get(&index).copied()))
-        .collect();
+    taken.extend(own.iter().map(|event| event.id.as_str()));
+    let mut free = Free { taken, given: HashSet::new() };
+    let id = |(index, event): (usize, &Event)| match (bases.get(&index), by_hand.get(&index)) {
+        (Some(base), _) => locked[*base].id.clone(),
+        (None, Some(hand)) => own[*hand].id.clone(),
+        (None, None) => free.id(&event.id),
+    };
+    let ids: Vec<String> = theirs.iter().enumerate().map(id).collect();
+    rename(&mut theirs, ids);
+    let bases = (0..theirs.len()).map(|index| bases.get(&index).copied());
+    let mut named: Vec<(Event, Option<usize>)> = theirs.into_iter().zip(bases).collect();
     named.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     named.into_iter().unzip()
 }
 
-fn free_id(id: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    let free = std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id));
-    let free = free.unwrap_or_else(|| id.to_owned());
-    taken.insert(free.clone());
-    free
+/// Ids that no event has.
+struct Free<'a> {
+    taken: HashSet<&'a str>,
+    given: HashSet<String>,
 }
 
-fn rename(event: &Event, ids: &BTreeMap<&str, String>) -> Event {
-    let mut event = event.clone();
-    let lasting = |id: &String| ids.get(id.as_str()).unwrap_or(id).clone();
-    event.id = lasting(&event.id);
-    for link in event.after.iter_mut().chain(&mut event.caused_by) {
-        link.event = lasting(&link.event);
+impl Free<'_> {
+    /// `id`, or with a number where it is no longer free.
+    fn id(&mut self, id: &str) -> String {
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let is_free = |id: &String| !self.taken.contains(id.as_str()) && !self.given.contains(id);
+        let free = std::iter::once(id.to_owned()).chain(numbered).find(is_free);
+        let free = free.unwrap_or_else(|| id.to_owned());
+        self.given.insert(free.clone());
+        free
     }
-    event
+}
+
+/// Gives each event its id of `ids`; links follow.
+fn rename(events: &mut [Event], ids: Vec<String>) {
+    let mut renamed: HashMap<String, String> = HashMap::new();
+    for (event, id) in events.iter_mut().zip(ids) {
+        if event.id != id {
+            renamed.insert(std::mem::replace(&mut event.id, id.clone()), id);
+        }
+    }
+    if renamed.is_empty() {
+        return;
+    }
+    for link in
+        events.iter_mut().flat_map(|event| event.after.iter_mut().chain(&mut event.caused_by))
+    {
+        if let Some(id) = renamed.get(&link.event) {
+            link.event.clone_from(id);
+        }
+    }
 }
 
 /// Pairs of one event: those that share the most quotes first, then equal ids, then one title on one date.
 /// No event is in two pairs; ties go by the order of the lists.
 fn pair(left: &[&Event], right: &[&Event]) -> Vec<(usize, usize)> {
-    let mut pairing = Pairing::default();
+    let mut pairing = Pairing {
+        pairs: Vec::new(),
+        left: vec![false; left.len()],
+        right: vec![false; right.len()],
+    };
     let mut shared = shared_quotes(left, right);
     // One sentence may tell of two events, so what is alike decides between equals.
-    shared.sort_by_key(|&(a, b, count)| (Reverse((count, likeness(left[a], right[b]))), a, b));
+    shared
+        .sort_by_cached_key(|&(a, b, count)| (Reverse((count, likeness(left[a], right[b]))), a, b));
     shared.into_iter().for_each(|(left, right, _)| pairing.add(left, right));
-    for key in [
-        |event: &Event| event.id.clone(),
-        |event: &Event| format!("{} {}", event.date, event.title),
-    ] {
-        let by_key: HashMap<String, usize> =
-            right.iter().enumerate().rev().map(|(index, event)| (key(event), index)).collect();
-        for (index, event) in left.iter().enumerate() {
-            if let Some(right) = by_key.get(&key(event)) {
-                pairing.add(index, *right);
-            }
-        }
-    }
+    pairing.add_by(left, right, |event| event.id.as_str());
+    pairing.add_by(left, right, |event| (event.date, event.title.as_str()));
     pairing.pairs
 }
 
@@ -127,37 +133,60 @@ fn likeness(a: &Event, b: &Event) -> usize {
     same.into_iter().filter(|same| *same).count()
 }
 
-#[derive(Default)]
 struct Pairing {
     pairs: Vec<(usize, usize)>,
-    left: BTreeSet<usize>,
-    right: BTreeSet<usize>,
+    /// Which events have found theirs.
+    left: Vec<bool>,
+    right: Vec<bool>,
 }
 
 impl Pairing {
     fn add(&mut self, left: usize, right: usize) {
-        if !self.left.contains(&left) && !self.right.contains(&right) {
-            self.left.insert(left);
-            self.right.insert(right);
+        if !self.left[left] && !self.right[right] {
+            self.left[left] = true;
+            self.right[right] = true;
             self.pairs.push((left, right));
+        }
+    }
+
+    /// Pairs what is left over with the first event on the right that has the same key.
+    fn add_by<'e, K: Hash + Eq>(
+        &mut self,
+        left: &[&'e Event],
+        right: &[&'e Event],
+        key: impl Fn(&'e Event) -> K,
+    ) {
+        let over: Vec<usize> = (0..left.len()).filter(|index| !self.left[*index]).collect();
+        if over.is_empty() {
+            return;
+        }
+        let by_key: HashMap<K, usize> =
+            right.iter().enumerate().rev().map(|(index, event)| (key(event), index)).collect();
+        for index in over {
+            if let Some(right) = by_key.get(&key(left[index])) {
+                self.add(index, *right);
+            }
         }
     }
 }
 
+/// Pairs of events that share quotes, with how many.
 fn shared_quotes(left: &[&Event], right: &[&Event]) -> Vec<(usize, usize, usize)> {
-    let mut by_quote: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut by_quote: HashMap<(&str, &str), Vec<usize>> = HashMap::with_capacity(right.len());
     for (index, event) in right.iter().enumerate() {
         for quote in quotes(event) {
             by_quote.entry(quote).or_default().push(index);
         }
     }
-    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut shared = Vec::with_capacity(left.len());
     for (index, event) in left.iter().enumerate() {
-        for right in quotes(event).filter_map(|quote| by_quote.get(&quote)).flatten() {
-            *counts.entry((index, *right)).or_default() += 1;
-        }
+        let found = quotes(event).filter_map(|quote| by_quote.get(&quote)).flatten();
+        let mut found: Vec<usize> = found.copied().collect();
+        found.sort_unstable();
+        let same = found.chunk_by(|one, other| one == other);
+        shared.extend(same.map(|same| (index, same[0], same.len())));
     }
-    counts.into_iter().map(|((left, right), count)| (left, right, count)).collect()
+    shared
 }
 
 fn quotes(event: &Event) -> impl Iterator<Item = (&str, &str)> {

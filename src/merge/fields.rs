@@ -20,6 +20,9 @@ pub fn merge(
         field.list(&[], &ours.sources, &ours.sources, &theirs.sources, FieldValue::Sources);
         return;
     };
+    if theirs == base && names.is_empty() {
+        return;
+    }
     field.scalar([&base.date, &ours.date, &theirs.date], ToString::to_string, FieldValue::Date);
     field.scalar([&base.title, &ours.title, &theirs.title], Clone::clone, FieldValue::Title);
     field.scalar([&base.kind, &ours.kind, &theirs.kind], shown, FieldValue::Kind);

@@ -8,7 +8,7 @@ mod fields;
 mod lists;
 
 use crate::model::{ArticleRef, Diagnostic, Edit, Event, Fate, Lock, LockedEvent, Place, Timeline};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use articles::merge_articles;
 
@@ -26,7 +26,7 @@ pub struct Merged {
 pub fn merge(
     base: Option<&Lock>,
     ours: &Timeline,
-    theirs: &[Event],
+    theirs: Vec<Event>,
     articles: &[ArticleRef],
 ) -> Merged {
     let known = base.map_or(&[][..], |lock| &lock.events);
@@ -35,7 +35,7 @@ pub fn merge(
     let names = names(known, &fates);
     let mut merged = Merged::default();
     merge_articles(base, ours, articles, &mut merged);
-    let in_file: BTreeMap<&str, &Event> =
+    let in_file: HashMap<&str, &Event> =
         ours.events.iter().map(|event| (event.id.as_str(), event)).collect();
     for (event, base) in theirs.into_iter().zip(&bases) {
         let fate = base.map_or(Fate::Kept, |index| fates[index].clone());
@@ -54,7 +54,7 @@ pub fn merge(
     let told: BTreeSet<usize> = bases.iter().flatten().copied().collect();
     for (index, locked) in known.iter().enumerate() {
         if !told.contains(&index) {
-            lapse(locked, &fates[index], ours, &mut merged);
+            lapse(locked, &fates[index], ours, &in_file, &mut merged);
         }
     }
     follow_links(ours, &names, &mut merged);
@@ -91,13 +91,19 @@ fn shown(event: &Event, names: &Names) -> Event {
 }
 
 /// An event that no article tells of any more: taken out if no person touched it or leans on it.
-fn lapse(locked: &LockedEvent, fate: &Fate, ours: &Timeline, merged: &mut Merged) {
+fn lapse(
+    locked: &LockedEvent,
+    fate: &Fate,
+    ours: &Timeline,
+    in_file: &HashMap<&str, &Event>,
+    merged: &mut Merged,
+) {
     let id = file_id(&locked.event.id, fate);
     if *fate == Fate::Deleted {
         merged.events.push(LockedEvent { event: locked.event.clone(), fate: Fate::Deleted });
         return;
     }
-    let Some(event) = ours.events.iter().find(|event| event.id == id) else { return };
+    let Some(&event) = in_file.get(id) else { return };
     let leaned_on = ours.events.iter().any(|other| {
         other.id != id && other.after.iter().chain(&other.caused_by).any(|link| link.event == id)
     });

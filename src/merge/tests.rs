@@ -68,7 +68,8 @@ fn a_field_equal_to_its_base_takes_the_new_value() {
     let base = event("talks", "2025-03", &["q"]);
     let theirs =
         Event { status: Status::Planned, ..event("talks-2025-03-11", "2025-03-11", &["q"]) };
-    let merged = merge(Some(&lock(std::slice::from_ref(&base))), &file(vec![base]), &[theirs], &[]);
+    let merged =
+        merge(Some(&lock(std::slice::from_ref(&base))), &file(vec![base]), vec![theirs], &[]);
     let set = |value| Edit::SetField { id: "talks".into(), value };
     assert_eq!(
         merged.edits,
@@ -86,7 +87,7 @@ fn a_field_that_a_person_changed_stays_and_a_conflict_names_both_values() {
     let base = event("talks", "2025-03", &["q"]);
     let ours = Event { date: "2025-03-10".parse().unwrap(), ..base.clone() };
     let theirs = Event { date: "2025-03-11".parse().unwrap(), ..base.clone() };
-    let merged = merge(Some(&lock(&[base])), &file(vec![ours]), &[theirs], &[]);
+    let merged = merge(Some(&lock(&[base])), &file(vec![ours]), vec![theirs], &[]);
     assert_eq!(merged.edits, []);
     let message = &merged.diagnostics[0].message;
     assert!(message.contains("2025-03-10") && message.contains("2025-03-11"), "{message}");
@@ -96,11 +97,11 @@ fn a_field_that_a_person_changed_stays_and_a_conflict_names_both_values() {
 fn what_a_person_took_out_stays_out() {
     let base = event("talks", "2025-03-11", &["q"]);
     let theirs = event("talks-2025-03-12", "2025-03-12", &["q", "r"]);
-    let merged = merge(Some(&lock(&[base])), &file(vec![]), std::slice::from_ref(&theirs), &[]);
+    let merged = merge(Some(&lock(&[base])), &file(vec![]), vec![theirs.clone()], &[]);
     assert_eq!(merged.edits, []);
     assert_eq!(merged.events[0].fate, Fate::Deleted);
     let next = Lock { articles: Vec::new(), events: merged.events };
-    assert_eq!(merge(Some(&next), &file(vec![]), &[theirs], &[]).edits, []);
+    assert_eq!(merge(Some(&next), &file(vec![]), vec![theirs], &[]).edits, []);
 }
 
 #[test]
@@ -113,7 +114,7 @@ fn a_renamed_event_is_followed_with_its_links() {
     let ours = file(vec![renamed, base[1].clone()]);
     let mut theirs = base.clone();
     theirs[0].status = Status::Denied;
-    let merged = merge(Some(&lock(&base)), &ours, &theirs, &[]);
+    let merged = merge(Some(&lock(&base)), &ours, theirs.to_vec(), &[]);
     let after = apply(&ours, &merged);
     assert_eq!(after.events[0].id, "jeddah");
     assert_eq!(after.events[0].status, Status::Denied);
@@ -127,7 +128,7 @@ fn lists_take_the_additions_of_both_sides() {
     let base = Event { actors: names(&["A", "B"]), ..event("e", "2025", &["q"]) };
     let ours = Event { actors: names(&["B", "Mine"]), ..base.clone() };
     let theirs = Event { actors: names(&["A", "B", "New"]), ..base.clone() };
-    let merged = merge(Some(&lock(&[base])), &file(vec![ours]), &[theirs], &[]);
+    let merged = merge(Some(&lock(&[base])), &file(vec![ours]), vec![theirs], &[]);
     let value = FieldValue::Actors(names(&["B", "Mine", "New"]));
     assert_eq!(merged.edits, [Edit::SetField { id: "e".into(), value }]);
 }
@@ -137,14 +138,14 @@ fn without_a_lock_all_is_a_persons_and_nothing_is_doubled() {
     let ours = file(vec![event("mine", "2025-03-10", &["q"])]);
     let theirs =
         [Event { title: "Other".into(), ..event("talks-2025-03-11", "2025-03-11", &["q"]) }];
-    assert_eq!(merge(None, &ours, &theirs, &[]).edits, []);
+    assert_eq!(merge(None, &ours, theirs.to_vec(), &[]).edits, []);
 }
 
 #[test]
 fn what_no_article_tells_of_goes_unless_a_person_touched_it() {
     let base = [event("a", "2025", &["q"]), event("b", "2025", &["r"])];
     let edited = Event { note: Some("checked".into()), ..base[1].clone() };
-    let merged = merge(Some(&lock(&base)), &file(vec![base[0].clone(), edited]), &[], &[]);
+    let merged = merge(Some(&lock(&base)), &file(vec![base[0].clone(), edited]), vec![], &[]);
     assert_eq!(merged.edits, [Edit::RemoveEvent("a".into())]);
     assert_eq!(codes(&merged), ["unsupported"]);
 }
@@ -153,7 +154,7 @@ fn what_no_article_tells_of_goes_unless_a_person_touched_it() {
 fn an_article_taken_off_the_list_stays_off() {
     let article = ArticleRef { id: "a".into(), ..ArticleRef::default() };
     let articles = [article.clone()];
-    let merged = merge(None, &file(vec![]), &[], &articles);
+    let merged = merge(None, &file(vec![]), vec![], &articles);
     assert_eq!(merged.edits, [Edit::InsertArticle(article.clone())]);
     let locked = crate::model::LockedArticle {
         listed: article,
@@ -162,7 +163,7 @@ fn an_article_taken_off_the_list_stays_off() {
         extraction: Default::default(),
     };
     let base = Lock { articles: vec![locked], events: Vec::new() };
-    assert_eq!(merge(Some(&base), &file(vec![]), &[], &articles).edits, []);
+    assert_eq!(merge(Some(&base), &file(vec![]), vec![], &articles).edits, []);
 }
 
 prop_compose! {
@@ -193,14 +194,14 @@ proptest! {
         if let Some(event) = events.get_mut(retitled) { event.title = "Written by hand".into(); }
         if deleted < events.len() { events.remove(deleted); }
         let ours = file(events);
-        let first = merge(Some(&lock(&base)), &ours, &theirs, &[]);
+        let first = merge(Some(&lock(&base)), &ours, theirs.clone(), &[]);
         let mut turned = theirs.clone();
         turned.reverse();
-        prop_assert_eq!(&merge(Some(&lock(&base)), &ours, &turned, &[]), &first);
+        prop_assert_eq!(&merge(Some(&lock(&base)), &ours, turned, &[]), &first);
         let after = apply(&ours, &first);
         let hand = |timeline: &Timeline| timeline.events.iter().filter(|event| event.title == "Written by hand").count();
         prop_assert_eq!(hand(&ours), hand(&after));
         let next = Lock { articles: Vec::new(), events: first.events };
-        prop_assert_eq!(merge(Some(&next), &after, &theirs, &[]).edits, vec![]);
+        prop_assert_eq!(merge(Some(&next), &after, theirs, &[]).edits, vec![]);
     }
 }

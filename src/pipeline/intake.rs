@@ -8,12 +8,20 @@ use crate::read::read;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The bytes of an article, with its path as a timeline file writes it.
 pub struct ArticleFile {
     pub file: String,
     pub bytes: Vec<u8>,
+    hash: String,
+}
+
+impl ArticleFile {
+    pub fn new(file: String, bytes: Vec<u8>) -> Self {
+        let hash = blake3::hash(&bytes).to_hex()[..32].to_owned();
+        ArticleFile { file, bytes, hash }
+    }
 }
 
 pub struct Intake<'b> {
@@ -129,14 +137,22 @@ fn read_one<'b>(
     known: Option<&'b LockedArticle>,
     by_hand: Option<NaiveDate>,
 ) -> (Cow<'b, LockedArticle>, Vec<Diagnostic>) {
-    let hash = blake3::hash(&file.bytes).to_hex()[..32].to_owned();
     if let Some(known) = known
-        && known.hash == hash
+        && known.hash == file.hash
         && known.created == by_hand.or(known.listed.published)
         && known.listed.id == id
     {
         return (Cow::Borrowed(known), Vec::new());
     }
+    let (locked, diagnostics) = read_anew(file, id, by_hand);
+    (Cow::Owned(locked), diagnostics)
+}
+
+fn read_anew(
+    file: &ArticleFile,
+    id: &str,
+    by_hand: Option<NaiveDate>,
+) -> (LockedArticle, Vec<Diagnostic>) {
     let (article, mut diagnostics) = read(&file.bytes, id, &file.file);
     let listed = list(&article);
     if by_hand.is_some() {
@@ -146,8 +162,17 @@ fn read_one<'b>(
     let annotation = annotate(&article.text, article.created);
     let (extraction, doubts) = extract(&article, &annotation);
     diagnostics.extend(doubts);
-    let locked = LockedArticle { listed, hash, created: article.created, extraction };
-    (Cow::Owned(locked), diagnostics)
+    let (hash, created) = (file.hash.clone(), article.created);
+    (LockedArticle { listed, hash, created, extraction }, diagnostics)
+}
+
+/// Reads the first article that the lock does not know, for the sake of the rules that are loaded on the way.
+pub fn make_ready(base: Option<&Lock>, files: &[ArticleFile]) {
+    let known: HashSet<&str> =
+        base.iter().flat_map(|lock| &lock.articles).map(|article| article.hash.as_str()).collect();
+    if let Some(file) = files.iter().find(|file| !known.contains(file.hash.as_str())) {
+        read_anew(file, "", None);
+    }
 }
 
 fn list(article: &Article) -> ArticleRef {

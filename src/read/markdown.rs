@@ -86,10 +86,24 @@ fn close(open: &mut Option<Block>, blocks: &mut Vec<Block>) {
         && block.text.ends_with(')')
         && block.text.matches("](").count() == 1;
     block.linked = only_link && !block.text.contains(". ");
+    if block.kind == BlockKind::Paragraph && is_note(&block.text) {
+        return;
+    }
     block.text = bare(&block.text);
     if !block.text.is_empty() {
         blocks.push(block);
     }
+}
+
+/// Sentences all in italics are a note by the editors: who compiled the text, what else the house offers.
+fn is_note(text: &str) -> bool {
+    let inside = |mark: char| {
+        let inner = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| {
+            inner.ends_with(['.', '!']) && !inner.starts_with(mark) && !inner.contains(mark)
+        })
+    };
+    inside('*') || inside('_')
 }
 
 fn unquote(line: &str) -> (bool, &str) {
@@ -165,6 +179,13 @@ mod tests {
             read("![a](b.png)\n\n**Because it said yes, it met.** Then")[0].1,
             "Because it said yes, it met. Then"
         );
+    }
+
+    #[test]
+    fn sentences_in_italics_are_notes() {
+        let text = "*BERN, 3 May*\n\nThe *two* met.\n\n*The house fair opens on 9 May.*\n\n**All agreed.**";
+        let read: Vec<String> = read(text).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(read, ["BERN, 3 May", "The two met.", "All agreed."]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::similarity::{Feature, Features};
 use crate::lang::clauses::referred_kinds;
 use crate::model::Status;
 use chrono::{Datelike, Days, NaiveDate};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Mentions of one event, as indexes, in order.
 pub type Cluster = Vec<usize>;
@@ -153,8 +153,9 @@ impl Index {
         }
     }
 
-    fn candidates(&self, feature: &Feature) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
+    /// The clusters to compare a mention with, in order.
+    fn candidates(&self, feature: &Feature) -> Vec<usize> {
+        let mut found = Vec::new();
         for month in months(feature) {
             for word in keys(feature) {
                 if let Some(clusters) = self.clusters.get(&(month, word)) {
@@ -162,6 +163,8 @@ impl Index {
                 }
             }
         }
+        found.sort_unstable();
+        found.dedup();
         found
     }
 }

@@ -4,7 +4,7 @@
 use super::cluster::Cluster;
 use super::{Read, Told};
 use crate::model::{Event, Link, RelationKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Adds the stated links to the events, which stand in the order of `clusters`.
 pub fn link(events: &mut [Event], clusters: &[Cluster], told: &[Told], read: &[Read]) {
@@ -42,7 +42,7 @@ fn add(event: &mut Event, kind: RelationKind, link: Link) {
 }
 
 /// The event of each mention, by article and number.
-fn event_of(clusters: &[Cluster], told: &[Told]) -> BTreeMap<(usize, usize), usize> {
+fn event_of(clusters: &[Cluster], told: &[Told]) -> HashMap<(usize, usize), usize> {
     let members = clusters
         .iter()
         .enumerate()

@@ -10,6 +10,7 @@ mod similarity;
 
 use crate::model::{ArticleRef, Diagnostic, Event, EventMention, Extraction};
 use people::People;
+use rayon::prelude::*;
 use std::borrow::Borrow;
 
 /// An article and what it says.
@@ -43,7 +44,7 @@ pub fn resolve<E: Borrow<Extraction>>(read: &[(ArticleRef, E)]) -> (Vec<Event>, 
     let told = told(&read);
     let clusters = cluster::clusters(&told);
     let lives: Vec<life::Life> =
-        clusters.iter().map(|cluster| life::life(cluster, &told)).collect();
+        clusters.par_iter().map(|cluster| life::life(cluster, &told)).collect();
     let ids = naming::ids(&lives);
     let mut diagnostics = Vec::new();
     let mut events: Vec<Event> = Vec::with_capacity(lives.len());
@@ -52,7 +53,7 @@ pub fn resolve<E: Borrow<Extraction>>(read: &[(ArticleRef, E)]) -> (Vec<Event>, 
         events.push(life.event(id.clone()));
     }
     links::link(&mut events, &clusters, &told, &read);
-    events.sort_by(|a, b| (a.date.sort_key(), &a.id).cmp(&(b.date.sort_key(), &b.id)));
+    events.sort_by_cached_key(|event| (event.date.sort_key(), event.id.clone()));
     (events, diagnostics)
 }
 

@@ -4,7 +4,8 @@
 use super::Told;
 use super::life::Life;
 use crate::model::Status;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// Actors that an id names.
 const ACTORS_IN_ID: usize = 2;
@@ -26,10 +27,10 @@ pub fn best_told<'t, 'a>(told: &[&'t Told<'a>], status: Status) -> &'t Told<'a> 
 
 /// An id for each life, in the same order.
 pub fn ids(lives: &[Life]) -> Vec<String> {
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    let mut ids = Vec::with_capacity(lives.len());
-    for life in lives {
-        let base = id(life);
+    let bases: Vec<String> = lives.par_iter().map(id).collect();
+    let mut used: HashMap<String, usize> = HashMap::with_capacity(bases.len());
+    let mut ids = Vec::with_capacity(bases.len());
+    for base in bases {
         let mut id = base.clone();
         while used.contains_key(&id) {
             let count = used.entry(base.clone()).or_insert(1);

@@ -5,7 +5,6 @@ use super::Told;
 use crate::lang::synonyms::shared_word;
 use crate::model::{Edtf, EventType, Status};
 use chrono::NaiveDate;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The words of all mentions, numbered, each with its weight.
@@ -22,6 +21,8 @@ pub struct Features {
 pub struct Feature {
     /// Sorted word numbers.
     pub words: Vec<u32>,
+    /// What the words weigh together.
+    weight: f32,
     pub actors: Vec<u32>,
     /// What a name and the name of a body or people of it share: "Tarvonia", "Tarvonian Assembly".
     pub stems: Vec<u32>,
@@ -37,8 +38,9 @@ pub struct Feature {
 
 impl Features {
     pub fn of(told: &[Told]) -> Features {
-        let mut numbers = Numbers::default();
-        let mentions: Vec<Feature> = told.iter().map(|told| feature(told, &mut numbers)).collect();
+        let (mut numbers, mut stems) = (Numbers::default(), Numbers::default());
+        let mut mentions: Vec<Feature> =
+            told.iter().map(|told| feature(told, &mut numbers, &mut stems)).collect();
         let telling = || {
             mentions
                 .iter()
@@ -56,26 +58,23 @@ impl Features {
         }
         let total = telling().count().max(1) as f32;
         let weight = |count: &usize| (1.0 + total / (*count).max(1) as f32).ln();
-        Features {
-            weights: counts.iter().map(weight).collect(),
-            rarity: acting.iter().map(weight).collect(),
-            mentions,
+        let weights: Vec<f32> = counts.iter().map(weight).collect();
+        let rarity = acting.iter().map(weight).collect();
+        for mention in &mut mentions {
+            mention.weight = mention.words.iter().map(|word| weights[*word as usize]).sum();
         }
+        Features { weights, rarity, mentions }
     }
 
     pub fn get(&self, at: usize) -> &Feature {
         &self.mentions[at]
     }
 
-    fn weight(&self, words: impl Iterator<Item = u32>) -> f32 {
-        words.map(|word| self.weights[word as usize]).sum()
-    }
-
     /// How alike the two are, whatever their days: about 0 for strangers, 3 and more for the same.
     pub fn likeness(&self, one: usize, other: usize) -> f32 {
         let (a, b) = (&self.mentions[one], &self.mentions[other]);
-        let shared = self.weight(common(&a.words, &b.words));
-        let least = self.weight(a.words.iter().copied()).min(self.weight(b.words.iter().copied()));
+        let shared: f32 = common(&a.words, &b.words).map(|word| self.weights[word as usize]).sum();
+        let least = a.weight.min(b.weight);
         let open =
             |feature: &Feature| feature.first == NaiveDate::MIN || feature.last == NaiveDate::MAX;
         let doubtful = (open(a) || open(b)) && a.root != b.root || a.status == Status::Denied;
@@ -162,36 +161,37 @@ fn actors(a: &Feature, b: &Feature) -> f32 {
     }
 }
 
+/// Texts and their numbers, in the order in which they were first met.
 #[derive(Default)]
-struct Numbers {
-    ids: HashMap<String, u32>,
+struct Numbers<'a> {
+    ids: HashMap<&'a str, u32>,
 }
 
-impl Numbers {
-    fn number(&mut self, word: &str) -> u32 {
+impl<'a> Numbers<'a> {
+    fn number(&mut self, text: &'a str) -> u32 {
         let next = self.ids.len() as u32;
-        *self.ids.entry(word.to_owned()).or_insert(next)
+        *self.ids.entry(text).or_insert(next)
     }
-}
 
-fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
-    let mention = told.mention;
-    let mut sorted = |words: &mut dyn Iterator<Item = Cow<str>>| {
-        let mut found: Vec<u32> = words.map(|word| numbers.number(&word)).collect();
+    /// The numbers of `texts`, sorted, each once.
+    fn sorted(&mut self, texts: impl Iterator<Item = &'a str>) -> Vec<u32> {
+        let mut found: Vec<u32> = texts.map(|text| self.number(text)).collect();
         found.sort_unstable();
         found.dedup();
         found
-    };
+    }
+}
+
+fn feature<'a>(told: &Told<'a>, numbers: &mut Numbers<'a>, stems: &mut Numbers<'a>) -> Feature {
+    let mention = told.mention;
     let act = mention.lemma.contains(' ').then_some(&mention.lemma);
-    let words = mention.keywords.iter().chain(act);
-    let words = sorted(&mut words.map(|word| Cow::Borrowed(shared_word(word))));
-    let actors = sorted(&mut told.actors.iter().map(|name| Cow::Borrowed(*name)));
-    let stems = sorted(&mut told.actors.iter().flat_map(|name| stems(name)).map(Cow::Owned));
+    let words = mention.keywords.iter().chain(act).map(|word| shared_word(word));
     let (first, last) = bounds(&mention.date);
     Feature {
-        words,
-        actors,
-        stems,
+        words: numbers.sorted(words),
+        weight: 0.0,
+        actors: numbers.sorted(told.actors.iter().copied()),
+        stems: stems.sorted(told.actors.iter().flat_map(|name| beginnings(name))),
         place: mention.place.as_deref().map(|place| numbers.number(place)),
         lemma: numbers.number(shared_word(&mention.lemma)),
         root: mention.kind.as_ref().map(|kind| kind.root),
@@ -207,9 +207,11 @@ fn feature(told: &Told, numbers: &mut Numbers) -> Feature {
 const STEM: usize = 5;
 
 /// The beginnings of a name's long words.
-fn stems(name: &str) -> impl Iterator<Item = String> + '_ {
-    let long = name.split(' ').filter(|word| word.chars().count() >= STEM);
-    long.map(|word| format!("{}-", word.chars().take(STEM).collect::<String>()))
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    name.split(' ').filter_map(|word| {
+        let (last, letter) = word.char_indices().nth(STEM - 1)?;
+        Some(&word[..last + letter.len_utf8()])
+    })
 }
 
 /// The days that a date may mean; an open end is the end of the calendar.

@@ -5,8 +5,8 @@ mod paths;
 mod write;
 
 pub use guard::Guard;
-pub use paths::{MOST_BYTES, read_bounded, within};
-pub use write::{Step, steps, write};
+pub use paths::{Bounds, MOST_BYTES, read_bounded};
+pub use write::{Step, holds, steps, write};
 
 use std::io;
 use std::path::PathBuf;

@@ -1,38 +1,61 @@
 //! Reading files within bounds: of the folder they belong to, and of what can be held in memory.
 
 use super::StoreError;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// No file of a timeline is larger; what is, is not one.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// The bytes of a file, unless it is too large.
-pub fn read_bounded(path: &Path) -> Result<Vec<u8>, StoreError> {
+/// The bytes of a file, unless it is too large; none where there is no such file.
+pub fn read_bounded(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let failed = |source| StoreError::Read { path: path.into(), source };
-    let bytes = fs::metadata(path).map_err(failed)?.len();
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    let bytes = file.metadata().map_err(failed)?.len();
     if bytes > MOST_BYTES {
         return Err(StoreError::TooLarge { path: path.into(), bytes });
     }
-    fs::read(path).map_err(failed)
+    let mut read = Vec::with_capacity(bytes as usize + 1);
+    file.read_to_end(&mut read).map_err(failed)?;
+    Ok(Some(read))
 }
 
-/// `folder/relative`, unless that leaves the folder: by an absolute path, by `..`, or through a link.
-pub fn within(folder: &Path, relative: &str) -> Result<PathBuf, StoreError> {
-    let outside = || StoreError::Outside { path: relative.into(), folder: folder.into() };
-    let path = Path::new(relative);
-    let plain =
-        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !plain || relative.is_empty() {
-        return Err(outside());
+/// A folder out of which no path leads.
+pub struct Bounds {
+    folder: PathBuf,
+    /// Where it really is, links followed.
+    real: Option<PathBuf>,
+}
+
+impl Bounds {
+    pub fn of(folder: PathBuf) -> Bounds {
+        let real = fs::canonicalize(&folder).ok();
+        Bounds { folder, real }
     }
-    let joined = folder.join(path);
-    if let (Ok(real), Ok(home)) = (fs::canonicalize(&joined), fs::canonicalize(folder))
-        && !real.starts_with(&home)
-    {
-        return Err(outside());
+
+    /// `relative` within the folder, unless it leaves it: by an absolute path, by `..`, or through a link.
+    pub fn path(&self, relative: &str) -> Result<PathBuf, StoreError> {
+        let folder = &self.folder;
+        let outside = || StoreError::Outside { path: relative.into(), folder: folder.clone() };
+        let path = Path::new(relative);
+        let plain =
+            path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if !plain || relative.is_empty() {
+            return Err(outside());
+        }
+        let joined = folder.join(path);
+        if let (Ok(real), Some(home)) = (fs::canonicalize(&joined), &self.real)
+            && !real.starts_with(home)
+        {
+            return Err(outside());
+        }
+        Ok(joined)
     }
-    Ok(joined)
 }
 
 #[cfg(test)]
@@ -44,7 +67,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("story")).unwrap();
         fs::write(folder.path().join("story/a.txt"), "text").unwrap();
-        let inside = |path: &str| within(folder.path(), path).is_ok();
+        let bounds = Bounds::of(folder.path().to_owned());
+        let inside = |path: &str| bounds.path(path).is_ok();
         assert!(inside("story/a.txt"));
         assert!(inside("story/not-there.txt"));
         assert!(!inside("../a.txt"));
@@ -59,6 +83,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let elsewhere = tempfile::NamedTempFile::new().unwrap();
         std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("out.txt")).unwrap();
-        assert!(matches!(within(folder.path(), "out.txt"), Err(StoreError::Outside { .. })));
+        let bounds = Bounds::of(folder.path().to_owned());
+        assert!(matches!(bounds.path("out.txt"), Err(StoreError::Outside { .. })));
     }
 }

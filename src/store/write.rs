@@ -13,6 +13,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     steps(path, bytes, |_| true).map_err(|source| StoreError::Write { path: path.into(), source })
 }
 
+/// Whether `path` holds just these bytes.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let as_long = fs::metadata(path).is_ok_and(|about| about.len() == bytes.len() as u64);
+    as_long && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
 /// What a write does, in order. Before the rename the old file stands, after it the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -26,7 +32,7 @@ pub enum Step {
 /// Writes step by step, for as long as `goes_on` says so before a step.
 pub fn steps(path: &Path, bytes: &[u8], mut goes_on: impl FnMut(Step) -> bool) -> io::Result<()> {
     let path = followed(path)?;
-    if fs::read(&path).is_ok_and(|there| there == bytes) {
+    if holds(&path, bytes) {
         return Ok(());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

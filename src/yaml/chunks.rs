@@ -3,21 +3,30 @@
 //! read as a whole: the result is always that of `scan`.
 
 use super::error::Problem;
-use super::load::Document;
 use super::scan::scan;
 use super::tree::{Chunk, Node, NodeId, Tree, Value};
 use crate::model::Span;
 use granit_parser::ScalarStyle;
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// Smaller files are read as a whole in no time.
 const SMALL: usize = 64 << 10;
+/// So many items are read at a time.
+const BATCH: usize = 32;
+/// How many items of a text read before may be gone or changed in one place.
+const AHEAD: usize = 64;
+
+/// A text that was read before, and what was read in it.
+#[derive(Default)]
+pub(super) struct Known {
+    pub text: String,
+    pub tree: Tree,
+}
 
 /// Reads `text` from byte `shift` on. Items that stand in `known` word for word are taken from there.
-pub(super) fn parse(text: &str, shift: usize, known: Option<&Document>) -> Result<Tree, Problem> {
+pub(super) fn parse(text: &str, shift: usize, known: Option<Known>) -> Result<Tree, Problem> {
     let pieces = if text.len() < SMALL { None } else { pieces(text, shift) };
-    match pieces.and_then(|pieces| assemble(text, pieces, known)) {
+    match pieces.and_then(|pieces| assemble(text, pieces, known.unwrap_or_default())) {
         Some(tree) => tree.check_weight().map(|()| tree),
         None => scan(&text[shift..], shift),
     }
@@ -121,30 +130,76 @@ fn items(text: &str, mut at: usize, dash: usize, pieces: &mut Vec<Piece>) -> Opt
     Some(at)
 }
 
-/// A piece as read: on its own, or as it stands in the known tree.
-enum Read<'a> {
-    New(Tree),
-    Known(&'a Chunk, &'a Tree),
+/// What is read at once.
+enum Part {
+    Fields(Span),
+    Key(Span, Option<Span>),
+    /// Items next to each other.
+    Items(Vec<Span>),
+    /// An item that was read before, and its place among the chunks.
+    Known(Span, usize),
 }
 
-fn assemble(text: &str, pieces: Vec<Piece>, known: Option<&Document>) -> Option<Tree> {
-    let chunks: HashMap<&str, (&Chunk, &Tree)> = known
-        .iter()
-        .flat_map(|known| known.tree.chunks.iter().map(|chunk| (*known, chunk)))
-        .map(|(known, chunk)| (chunk.text.of(&known.text), (chunk, &known.tree)))
-        .collect();
-    let read = |piece: &Piece| match *piece {
-        Piece::Key(..) => Some(Read::New(Tree::default())),
-        Piece::Fields(span) => scan(span.of(text), span.start()).ok().map(Read::New),
-        Piece::Item(span) => match chunks.get(span.of(text)) {
-            Some((chunk, tree)) => Some(Read::Known(chunk, tree)),
-            None => scan(span.of(text), span.start()).ok().map(Read::New),
-        },
-    };
-    let read: Vec<Read> = pieces.par_iter().with_min_len(32).map(read).collect::<Option<_>>()?;
-    let mut assembly = Assembly { text, tree: Tree::default(), entries: vec![], list: vec![] };
-    for (piece, read) in pieces.iter().zip(read) {
-        assembly.add(*piece, read)?;
+/// Gathers items into parts. Between two readings items come, go and change, but keep their order.
+fn parts(text: &str, pieces: Vec<Piece>, known: &Known) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut next = 0;
+    for piece in pieces {
+        let span = match piece {
+            Piece::Fields(span) => {
+                parts.push(Part::Fields(span));
+                continue;
+            }
+            Piece::Key(key, comment) => {
+                parts.push(Part::Key(key, comment));
+                continue;
+            }
+            Piece::Item(span) => span,
+        };
+        let mut ahead = known.tree.chunks[next..].iter().take(AHEAD);
+        if let Some(at) = ahead.position(|chunk| chunk.text.of(&known.text) == span.of(text)) {
+            parts.push(Part::Known(span, next + at));
+            next += at + 1;
+        } else if let Some(Part::Items(items)) = parts.last_mut().filter(|part| part.has_room()) {
+            items.push(span);
+        } else {
+            parts.push(Part::Items(vec![span]));
+        }
+    }
+    parts
+}
+
+impl Part {
+    fn has_room(&self) -> bool {
+        matches!(self, Part::Items(items) if items.len() < BATCH)
+    }
+
+    /// What is new in it.
+    fn read(&self, text: &str) -> Option<Tree> {
+        let span = match self {
+            Part::Key(..) | Part::Known(..) => return Some(Tree::default()),
+            Part::Fields(span) => *span,
+            Part::Items(items) => items.first()?.join(*items.last()?),
+        };
+        scan(span.of(text), span.start()).ok()
+    }
+}
+
+fn assemble(text: &str, pieces: Vec<Piece>, mut known: Known) -> Option<Tree> {
+    let parts = parts(text, pieces, &known);
+    let read: Vec<Tree> = parts.par_iter().map(|part| part.read(text)).collect::<Option<_>>()?;
+    let chunks = std::mem::take(&mut known.tree.chunks);
+    let mut tree = Tree::default();
+    let count: usize = read.iter().map(|tree| tree.nodes.len()).sum();
+    tree.nodes.reserve(count + known.tree.nodes.len());
+    let mut assembly = Assembly { text, tree, entries: vec![], list: vec![] };
+    for (part, read) in parts.into_iter().zip(read) {
+        match part {
+            Part::Fields(span) => assembly.fields(span, read)?,
+            Part::Key(span, comment) => assembly.key(span, comment),
+            Part::Items(spans) => assembly.items(&spans, read)?,
+            Part::Known(span, at) => assembly.known(span, &chunks[at], &mut known.tree),
+        }
     }
     assembly.finish()
 }
@@ -158,52 +213,65 @@ struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    fn add(&mut self, piece: Piece, read: Read) -> Option<()> {
-        match piece {
-            Piece::Key(span, comment) => {
-                let text = span.of(self.text).to_owned();
-                let value = Value::Scalar { text, style: ScalarStyle::Plain };
-                let key = self.node(value, span);
-                self.tree.comments.extend(comment);
-                self.list = vec![key];
-            }
-            Piece::Item(span) => {
-                let root = self.take(span, read)?;
-                let Value::List { items, flow: false } = &self.tree.nodes[root].value else {
-                    return None;
-                };
-                let [item] = items.as_slice() else { return None };
-                self.list.push(*item);
-            }
-            Piece::Fields(span) => {
-                self.close_list();
-                let Some(root) = self.take(span, read) else { return Some(()) };
-                let node = &self.tree.nodes[root];
-                let start = node.span.start();
-                let at_margin = start == span.start() || self.text[..start].ends_with('\n');
-                let Value::Map { entries, flow: false } = &node.value else { return None };
-                if !at_margin {
-                    return None;
-                }
-                self.entries.extend(entries.iter().copied());
-            }
+    fn key(&mut self, span: Span, comment: Option<Span>) {
+        let value =
+            Value::Scalar { text: span.of(self.text).to_owned(), style: ScalarStyle::Plain };
+        let key = self.node(value, span);
+        self.tree.comments.extend(comment);
+        self.list = vec![key];
+    }
+
+    fn fields(&mut self, span: Span, read: Tree) -> Option<()> {
+        self.close_list();
+        let root = read.root;
+        let base = self.tree.absorb(read);
+        let Some(root) = root else { return Some(()) };
+        let node = &self.tree.nodes[base + root];
+        let start = node.span.start();
+        let at_margin = start == span.start() || self.text[..start].ends_with('\n');
+        let Value::Map { entries, flow: false } = &node.value else { return None };
+        if !at_margin {
+            return None;
+        }
+        self.entries.extend(entries.iter().copied());
+        Some(())
+    }
+
+    /// Takes in what was read in these items, each a chunk; none where something else was read.
+    fn items(&mut self, spans: &[Span], read: Tree) -> Option<()> {
+        let Value::List { items, flow: false } = &read.nodes.get(read.root?)?.value else {
+            return None;
+        };
+        if items.len() != spans.len() {
+            return None;
+        }
+        let ends = items[1..].iter().copied().chain([read.nodes.len()]);
+        let roots: Vec<(NodeId, NodeId)> = items.iter().copied().zip(ends).collect();
+        let strays = |node: &Node, from| matches!(node.value, Value::Alias(to) if to < from);
+        if roots.iter().any(|&(root, end)| read.nodes[root..end].iter().any(|n| strays(n, root))) {
+            return None;
+        }
+        let mut comments = self.tree.comments.len();
+        let base = self.tree.absorb(read);
+        for (&text, (root, end)) in spans.iter().zip(roots) {
+            let within = |comment: &&Span| comment.start() < text.end();
+            let own = self.tree.comments[comments..].iter().take_while(within).count();
+            let (nodes, root) = (base + root..base + end, base + root);
+            let chunk = Chunk { text, nodes, comments: comments..comments + own, root };
+            self.tree.chunks.push(chunk);
+            self.list.push(root);
+            comments += own;
         }
         Some(())
     }
 
-    /// Takes in what was read in a piece and notes it as a chunk; gives its root, where it has one.
-    fn take(&mut self, span: Span, read: Read) -> Option<NodeId> {
+    fn known(&mut self, text: Span, chunk: &Chunk, from: &mut Tree) {
         let (nodes, comments) = (self.tree.nodes.len(), self.tree.comments.len());
-        let root = match read {
-            Read::Known(chunk, tree) => {
-                let by = span.start() as isize - chunk.text.start() as isize;
-                Some(self.tree.adopt(tree, chunk, by))
-            }
-            Read::New(tree) => self.tree.absorb(tree),
-        }?;
+        let by = text.start() as isize - chunk.text.start() as isize;
+        let root = self.tree.adopt(from, chunk, by);
         let (nodes, comments) = (nodes..self.tree.nodes.len(), comments..self.tree.comments.len());
-        self.tree.chunks.push(Chunk { text: span, nodes, comments, root });
-        Some(root)
+        self.tree.chunks.push(Chunk { text, nodes, comments, root });
+        self.list.push(root);
     }
 
     fn close_list(&mut self) {
@@ -271,11 +339,12 @@ mod tests {
         }
     }
 
-    const FILES: [&str; 6] = [
+    const FILES: [&str; 7] = [
         "# a\ntitle: T\narticles:\n- a.txt\n- {id: b}\nevents: # c\n  # d\n  - id: a\n    note: |+\n      x\n\n  # e\n  -\n    id: b\n    p:\nchart: {top: 1}\n# f",
         "title: T\r\nevents:\r\n  - id: a\r\n    t: \"x\r\n      y\"\r\n\r\n  - id: b\r\n",
         "\u{feff}title: é\nevents:\n    - &a {x: 1}\n    - [*b]\n",
         "title: T\nevents:\n  - a: &x 1\n    b: *x\n  - >\n    fold\n    ed\n",
+        "title: T\nevents:\n  - a: &x 1\n  - b: *x\n",
         "title: T\nevents:\n  - a: \"x\n  - y\"\n  - b\n",
         "events:\n- a\n- b",
     ];
@@ -286,7 +355,8 @@ mod tests {
         for text in FILES {
             let shift = text.len() - text.trim_start_matches('\u{feff}').len();
             let whole = scan(&text[shift..], shift);
-            if let Some(tree) = pieces(text, shift).and_then(|pieces| assemble(text, pieces, None))
+            if let Some(tree) =
+                pieces(text, shift).and_then(|pieces| assemble(text, pieces, Known::default()))
             {
                 let whole = whole.unwrap();
                 assert_eq!(words(&tree, tree.root.unwrap()), words(&whole, whole.root.unwrap()));
@@ -294,7 +364,7 @@ mod tests {
                 pieced += 1;
             }
         }
-        assert_eq!(pieced, 4, "two of the files must be read as a whole");
+        assert_eq!(pieced, 4, "three of the files must be read as a whole");
     }
 
     #[test]
@@ -307,10 +377,12 @@ mod tests {
             "title: Other\nevents:\n{}",
             text.replace("Event 77 ", "Event: 77 ").replace("Event: 77 ", "'Event: 77' ")
         );
-        let tree = parse(&changed, 0, Some(&before)).unwrap();
+        let count = before.tree.chunks.len();
+        let known = Known { text: before.text, tree: before.tree };
+        let tree = parse(&changed, 0, Some(known)).unwrap();
         let whole = scan(&changed, 0).unwrap();
         assert_eq!(words(&tree, tree.root.unwrap()), words(&whole, whole.root.unwrap()));
         assert_eq!(tree.comments, whole.comments);
-        assert!(before.tree.chunks.len() > 2990);
+        assert_eq!((count, tree.chunks.len()), (3000, 3000));
     }
 }

@@ -2,56 +2,71 @@
 
 use super::error::Problem;
 use super::keys;
-use super::places::{Entry, Places};
+use super::places::Entry;
 use super::read::{Field, Reader};
 use super::tree::NodeId;
 use crate::model::{Event, EventKind, EventType, Link, Source, Span, Status};
+use rayon::prelude::*;
 use std::collections::HashMap;
+
+/// So many events are read at a time.
+const PART: usize = 128;
 
 /// An event, where it stands, and whether its id is written or made.
 pub(super) struct ReadEvent {
     pub event: Event,
     pub node: NodeId,
+    pub place: Entry,
     pub written_id: bool,
 }
 
 impl Reader<'_> {
-    pub fn events(&mut self, list: NodeId, places: &mut Places) -> Vec<ReadEvent> {
-        let mut read = vec![];
-        let mut seen: HashMap<String, Span> = HashMap::new();
-        for node in self.list(list) {
-            let Some((event, entry)) = self.event(node) else { continue };
-            let written_id = !event.id.is_empty();
-            if written_id && let Some(first) = seen.insert(event.id.clone(), id_span(&entry)) {
-                let message = format!("two events have the id `{}`", event.id);
-                let problem = Problem::new(message, id_span(&entry)).also(first, "first here");
-                self.problems.push(problem.help("ids are unique; give one of the two another"));
-            }
-            read.push((ReadEvent { event, node, written_id }, entry));
+    pub fn events(&mut self, list: NodeId) -> Vec<ReadEvent> {
+        let Reader { text, file, tree, .. } = *self;
+        let nodes = self.list(list);
+        let parts = nodes.par_chunks(PART).map(|nodes| {
+            let mut reader = Reader { text, file, tree, problems: vec![], diagnostics: vec![] };
+            let read: Vec<_> = nodes.iter().filter_map(|node| reader.event(*node)).collect();
+            (read, reader.problems, reader.diagnostics)
+        });
+        let mut read = Vec::with_capacity(nodes.len());
+        for (part, problems, diagnostics) in parts.collect::<Vec<_>>() {
+            read.extend(part);
+            self.problems.extend(problems);
+            self.diagnostics.extend(diagnostics);
         }
-        let mut taken: HashMap<String, ()> = seen.into_keys().map(|id| (id, ())).collect();
-        for (read, entry) in &mut read {
-            if !read.written_id {
-                read.event.id = unused(&made_id(&read.event), |id| taken.contains_key(id));
-                taken.insert(read.event.id.clone(), ());
-            }
-            places.event(&read.event.id, std::mem::take(entry));
-        }
-        read.into_iter().map(|(read, _)| read).collect()
+        self.name(&mut read);
+        read
     }
 
-    fn event(&mut self, node: NodeId) -> Option<(Event, Entry)> {
+    /// Makes the ids that are not written; each is there once.
+    fn name(&mut self, read: &mut [ReadEvent]) {
+        let mut seen: HashMap<String, Span> = HashMap::with_capacity(read.len());
+        for ReadEvent { event, place, .. } in read.iter().filter(|read| read.written_id) {
+            if let Some(first) = seen.insert(event.id.clone(), id_span(place)) {
+                let message = format!("two events have the id `{}`", event.id);
+                let problem = Problem::new(message, id_span(place)).also(first, "first here");
+                self.problems.push(problem.help("ids are unique; give one of the two another"));
+            }
+        }
+        for ReadEvent { event, place, .. } in read.iter_mut().filter(|read| !read.written_id) {
+            event.id = unused(&made_id(event), |id| seen.contains_key(id));
+            seen.insert(event.id.clone(), place.whole);
+        }
+    }
+
+    fn event(&mut self, node: NodeId) -> Option<ReadEvent> {
         let fields = self.map(node, keys::EVENT, "an event")?;
         let whole = first_line(self.span(node), self.text);
-        let mut entry = Entry { whole, fields: vec![] };
+        let mut place = Entry { whole, fields: Vec::with_capacity(fields.len()) };
         let (mut date, mut title) = (None, None);
         let mut event = blank();
         let before = self.problems.len();
         for field in &fields {
             if let Some(key) = keys::EVENT.iter().find(|key| **key == field.key) {
-                entry.fields.push((key, field.key_span.join(self.span(field.value))));
+                place.fields.push((key, field.key_span.join(self.span(field.value))));
             }
-            match field.key.as_str() {
+            match field.key {
                 "date" => date = self.edtf(field.value, "date"),
                 "title" => title = self.line(field.value, "title"),
                 _ => self.event_field(&mut event, field),
@@ -66,12 +81,13 @@ impl Reader<'_> {
         }
         event.date = date?;
         event.title = title?;
-        Some((event, entry))
+        let written_id = !event.id.is_empty();
+        Some(ReadEvent { event, node, place, written_id })
     }
 
     fn event_field(&mut self, event: &mut Event, Field { key, value, .. }: &Field) {
         let value = *value;
-        match key.as_str() {
+        match *key {
             "id" => event.id = self.line(value, "id").unwrap_or_default(),
             "kind" => event.kind = self.kind(value),
             "status" => event.status = self.status(value).unwrap_or_default(),
@@ -118,7 +134,7 @@ impl Reader<'_> {
             return Some(source);
         }
         for field in self.map(node, keys::SOURCE, "a source")? {
-            match field.key.as_str() {
+            match field.key {
                 "article" => source.article = self.line(field.value, "article").unwrap_or_default(),
                 "quote" => source.quote = self.line(field.value, "quote"),
                 "date" => source.date = self.edtf(field.value, "date"),
@@ -146,7 +162,7 @@ impl Reader<'_> {
             return Some(link);
         }
         for field in self.map(node, keys::LINK, "a link")? {
-            match field.key.as_str() {
+            match field.key {
                 "event" => link.event = self.line(field.value, "event").unwrap_or_default(),
                 "quote" => link.quote = self.line(field.value, "quote"),
                 "article" => link.article = self.line(field.value, "article"),
@@ -182,8 +198,8 @@ fn blank() -> Event {
     }
 }
 
-fn id_span(entry: &Entry) -> Span {
-    entry.fields.iter().find(|(key, _)| *key == "id").map_or(entry.whole, |(_, span)| *span)
+fn id_span(place: &Entry) -> Span {
+    place.fields.iter().find(|(key, _)| *key == "id").map_or(place.whole, |(_, span)| *span)
 }
 
 /// The part of `span` on its first line.

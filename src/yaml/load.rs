@@ -1,7 +1,7 @@
 //! `load`: the text of a timeline file to a value, its doubtful points, and where everything stands in the text.
 //! Faults that would make the value wrong are errors, all of them at once; the rest are diagnostics. Opens no file.
 
-use super::chunks::parse;
+use super::chunks::{Known, parse};
 use super::error::{Problem, YamlError};
 use super::events::{ReadEvent, first_line};
 use super::keys;
@@ -31,33 +31,33 @@ pub struct Document {
 
 /// Reads a timeline file. `file` is its name, for messages.
 pub fn load(text: &str, file: &str) -> Result<Document, YamlError> {
-    load_after(text, file, None)
+    load_after(text.to_owned(), file, None)
 }
 
-/// The same, with less to do where most of the text stands in `known`.
+/// The same, with less to do where most of the text is `known`.
 pub(super) fn load_after(
-    text: &str,
+    text: String,
     file: &str,
-    known: Option<&Document>,
+    known: Option<Known>,
 ) -> Result<Document, YamlError> {
-    let fail = |problem| YamlError::new(file, &excerpt(text), vec![problem]);
+    let fail = |problem| YamlError::new(file, &excerpt(&text), vec![problem]);
     if text.len() > SIZE_LIMIT {
         let message = format!("the file has {} MiB; 16 is the limit", text.len() >> 20);
         return Err(fail(
             Problem::new(message, Span::new(0, 0)).help("part it into several timelines"),
         ));
     }
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let tree = parse(text, text.len() - body.len(), known).map_err(&fail)?;
-    let mut reader = Reader { text, file, tree: &tree, problems: vec![], diagnostics: vec![] };
-    let mut places = Places::new(text);
+    let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let tree = parse(&text, text.len() - body.len(), known).map_err(&fail)?;
+    let mut reader =
+        Reader { text: &text, file, tree: &tree, problems: vec![], diagnostics: vec![] };
+    let mut places = Places::default();
     let read = reader.timeline(&mut places);
     if !reader.problems.is_empty() {
-        return Err(YamlError::new(file, text, reader.problems));
+        return Err(YamlError::new(file, &text, reader.problems));
     }
     let (timeline, event_nodes, article_nodes) = read;
-    let warnings = reader.diagnostics;
-    let (file, text) = (file.to_owned(), text.to_owned());
+    let (warnings, file) = (reader.diagnostics, file.to_owned());
     Ok(Document { timeline, warnings, file, text, places, tree, event_nodes, article_nodes })
 }
 
@@ -66,7 +66,7 @@ impl Document {
     pub fn place(&self, place: &Place) -> Option<Span> {
         match place {
             Place::File { file, span } if *file == self.file => Some(*span),
-            place => self.places.find(place),
+            place => self.places.find(&self.timeline, place),
         }
     }
 
@@ -95,12 +95,12 @@ impl Reader<'_> {
             return (timeline, vec![], vec![]);
         };
         for field in self.map(root, keys::TIMELINE, "a timeline").unwrap_or_default() {
-            match field.key.as_str() {
+            match field.key {
                 "title" => timeline.title = self.line(field.value, "title").unwrap_or_default(),
                 "subtitle" => timeline.subtitle = self.line(field.value, "subtitle"),
                 "as_of" => timeline.as_of = self.day_or_none(field.value, "as_of"),
                 "articles" => articles = self.articles(field.value, places),
-                "events" => events = self.events(field.value, places),
+                "events" => events = self.events(field.value),
                 "chart" => timeline.chart = self.chart(field.value).unwrap_or_default(),
                 _ => {}
             }
@@ -111,7 +111,8 @@ impl Reader<'_> {
             self.diagnostics.push(untitled.hint("begin the file with `title: …`"));
         }
         let nodes = events.iter().map(|read: &ReadEvent| (read.node, read.written_id)).collect();
-        timeline.events = events.into_iter().map(|read| read.event).collect();
+        (timeline.events, places.events) =
+            events.into_iter().map(|read| (read.event, read.place)).unzip();
         let (refs, article_nodes) = articles.into_iter().unzip();
         timeline.articles = refs;
         (timeline, nodes, article_nodes)
@@ -128,7 +129,7 @@ impl Reader<'_> {
                 let problem = Problem::new(message, span).also(first, "first here");
                 self.problems.push(problem.help("ids are unique; give one of the two another"));
             }
-            places.article(&article.id, span);
+            places.articles.push(span);
             articles.push((article, node));
         }
         articles
@@ -142,7 +143,7 @@ impl Reader<'_> {
         } else {
             for field in self.map(node, keys::ARTICLE, "an article")? {
                 let value = field.value;
-                match field.key.as_str() {
+                match field.key {
                     "id" => article.id = self.line(value, "id").unwrap_or_default(),
                     "file" => article.file = self.line(value, "file"),
                     "title" => article.title = self.line(value, "title"),
@@ -178,7 +179,7 @@ impl Reader<'_> {
         }
         for field in self.map(id, keys::CHART, "the chart")? {
             let value = field.value;
-            match field.key.as_str() {
+            match field.key {
                 "lanes" => chart.lanes = self.lanes(value).unwrap_or_default(),
                 "width" => chart.width = self.length(value),
                 "theme" => chart.theme = self.theme(value).unwrap_or_default(),
@@ -193,7 +194,7 @@ impl Reader<'_> {
         if let Value::Map { .. } = self.tree.node(id).value {
             let groups = self.map(id, &[], "lanes")?;
             let group = |field: &super::read::Field| {
-                (field.key.clone(), self.lines(field.value, "an actor"))
+                (field.key.to_owned(), self.lines(field.value, "an actor"))
             };
             return Some(Lanes::Groups(groups.iter().map(group).collect()));
         }

@@ -16,8 +16,8 @@ pub(super) struct Reader<'a> {
 }
 
 /// A key of a map, where it stands, and its value.
-pub(super) struct Field {
-    pub key: String,
+pub(super) struct Field<'a> {
+    pub key: &'a str,
     pub key_span: Span,
     pub value: NodeId,
 }
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
 
     /// The fields of a map, `<<` followed; keys that are not `known` give a warning, doubled ones a problem.
     /// None, and a problem, where the node is no map.
-    pub fn map(&mut self, id: NodeId, known: &[&str], what: &str) -> Option<Vec<Field>> {
+    pub fn map(&mut self, id: NodeId, known: &[&str], what: &str) -> Option<Vec<Field<'a>>> {
         let fields = self.fields(id, 0);
         let Some(fields) = fields else {
             let message =
@@ -50,17 +50,17 @@ impl<'a> Reader<'a> {
             return None;
         };
         for field in &fields {
-            if !known.is_empty() && !known.contains(&field.key.as_str()) && !is_own(&field.key) {
+            if !known.is_empty() && !known.contains(&field.key) && !is_own(field.key) {
                 self.unknown_key(field, known, what);
             }
         }
         Some(fields)
     }
 
-    fn fields(&mut self, id: NodeId, depth: usize) -> Option<Vec<Field>> {
+    fn fields(&mut self, id: NodeId, depth: usize) -> Option<Vec<Field<'a>>> {
         let tree = self.tree;
         let Value::Map { entries, .. } = &tree.node(id).value else { return None };
-        let mut fields: Vec<Field> = Vec::with_capacity(entries.len());
+        let mut fields: Vec<Field<'a>> = Vec::with_capacity(entries.len());
         let mut merged = vec![];
         for &(key, value) in entries {
             let key_span = self.span(key);
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
                 let problem = problem.help("keep one of the two");
                 self.problems.push(problem.also(first.key_span, "first here"));
             } else {
-                fields.push(Field { key: text.clone(), key_span, value });
+                fields.push(Field { key: text, key_span, value });
             }
         }
         // A map's own keys win over merged ones, earlier merged maps over later ones.
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         Some(fields)
     }
 
-    fn merge_key(&mut self, value: NodeId, depth: usize) -> Vec<Field> {
+    fn merge_key(&mut self, value: NodeId, depth: usize) -> Vec<Field<'a>> {
         let tree = self.tree;
         let maps: Vec<NodeId> = match &tree.node(value).value {
             Value::List { items, .. } => items.clone(),
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
 
     fn unknown_key(&mut self, field: &Field, known: &[&str], what: &str) {
         let message = format!("{what} has no key `{}`", field.key);
-        let hint = match nearest(&field.key, known.iter().copied()) {
+        let hint = match nearest(field.key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("keys are: {}; keys of your own begin with `x-`", known.join(", ")),
         };
@@ -129,12 +129,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A text; numbers and dates count as the text they are written as. None for nothing.
-    pub fn text(&mut self, id: NodeId, what: &str) -> Option<String> {
+    pub fn text(&mut self, id: NodeId, what: &str) -> Option<&'a str> {
         let tree = self.tree;
         let node = tree.node(id);
         match &node.value {
             _ if node.is_null() => None,
-            Value::Scalar { text, .. } => Some(text.clone()),
+            Value::Scalar { text, .. } => Some(text),
             _ => {
                 let message = format!("{what} must be a text, not {}", node.noun());
                 let help = match node.span.of(self.text).chars().next() {
@@ -149,9 +149,12 @@ impl<'a> Reader<'a> {
 
     /// A text on one line, without white space around it.
     pub fn line(&mut self, id: NodeId, what: &str) -> Option<String> {
-        let text = self.text(id, what)?;
-        let line = text.trim();
-        (!line.is_empty()).then(|| line.to_owned())
+        self.bare(id, what).map(str::to_owned)
+    }
+
+    /// The same, as it stands in the tree.
+    pub fn bare(&mut self, id: NodeId, what: &str) -> Option<&'a str> {
+        self.text(id, what).map(str::trim).filter(|line| !line.is_empty())
     }
 
     /// A word that `parse` knows; else a problem that names the nearest of `known`.
@@ -162,10 +165,10 @@ impl<'a> Reader<'a> {
         known: &[&str],
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let written = self.line(id, what)?;
-        let parsed = parse(&written).or_else(|| parse(&written.to_lowercase()));
+        let written = self.bare(id, what)?;
+        let parsed = parse(written).or_else(|| parse(&written.to_lowercase()));
         if parsed.is_none() {
-            let help = match nearest(&written, known.iter().copied()) {
+            let help = match nearest(written, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write one of: {}", known.join(", ")),
             };

@@ -18,11 +18,11 @@ pub(super) struct Tree {
     pub root: Option<NodeId>,
     /// In the order of the text.
     pub comments: Vec<Span>,
-    /// List items that were read on their own, for the next reading to use again.
+    /// The items of the articles and the events, for the next reading to use again.
     pub chunks: Vec<Chunk>,
 }
 
-/// A piece of the text that means the same wherever it stands, and what was read in it.
+/// A list item, which means the same wherever it stands, and what was read in it.
 #[derive(Debug, Clone)]
 pub(super) struct Chunk {
     pub text: Span,
@@ -64,29 +64,29 @@ impl Tree {
         &self.nodes[id]
     }
 
-    /// Takes in copies of nodes and comments that stand in `from`, moved by `by` bytes; gives the new id of `root`.
-    pub fn adopt(&mut self, from: &Tree, chunk: &Chunk, by: isize) -> NodeId {
+    /// Takes over the nodes and comments of a chunk of `from`, moved by `by` bytes; gives the new id of its root.
+    pub fn adopt(&mut self, from: &mut Tree, chunk: &Chunk, by: isize) -> NodeId {
         let (old, new) = (chunk.nodes.start, self.nodes.len());
         let moved = |span: Span| {
             Span::new(span.start().wrapping_add_signed(by), span.end().wrapping_add_signed(by))
         };
         let id = |id: NodeId| id - old + new;
-        for node in &from.nodes[chunk.nodes.clone()] {
-            let mut node = Node { span: moved(node.span), ..node.clone() };
-            node.value.renumber(id);
-            self.nodes.push(node);
+        for node in &mut from.nodes[chunk.nodes.clone()] {
+            let mut value = std::mem::replace(&mut node.value, Value::Alias(0));
+            value.renumber(id);
+            self.nodes.push(Node { value, span: moved(node.span), weight: node.weight });
         }
         self.comments.extend(from.comments[chunk.comments.clone()].iter().copied().map(moved));
         id(chunk.root)
     }
 
-    /// Takes in another tree whole; gives the new id of its root, where it has one.
-    pub fn absorb(&mut self, mut from: Tree) -> Option<NodeId> {
+    /// Takes in another tree whole; what was node 0 there is now the one whose id comes back.
+    pub fn absorb(&mut self, mut from: Tree) -> NodeId {
         let base = self.nodes.len();
         from.nodes.iter_mut().for_each(|node| node.value.renumber(|id| id + base));
         self.nodes.append(&mut from.nodes);
         self.comments.append(&mut from.comments);
-        from.root.map(|root| root + base)
+        base
     }
 
     /// Refuses a file whose aliases stand for far more than it holds.

@@ -4,11 +4,13 @@
 use super::{Clause, Why};
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Modal, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener, opener};
 use std::ops::Range;
 
 pub fn is_speech_group(sentence: &Sentence, group: &VerbGroup) -> bool {
-    group.act == group.main && CLAUSE_WORDS.speech.contains(&sentence.base(group.main))
+    group.act == group.main
+        && group.governor != Some(Governor::Planned)
+        && CLAUSE_WORDS.speech.contains(&sentence.base(group.main))
 }
 
 pub fn is_speech(sentence: &Sentence, group: &VerbGroup, range: &Range<usize>) -> bool {
@@ -32,15 +34,24 @@ pub fn is_speech(sentence: &Sentence, group: &VerbGroup, range: &Range<usize>) -
         || base == "hope" && rest == 0
 }
 
+/// "rejects reports according to which the bridge was shut"
+fn is_rejected(sentence: &Sentence, before: &[Clause]) -> bool {
+    let clause = before.iter().rev().find(|clause| clause.group.is_some());
+    clause.is_some_and(|clause| crate::extract::modality::is_rejection(sentence, clause))
+}
+
 /// The clause whose verb this clause is the content of: "said (that) …", "denied that …".
 pub fn content_of(sentence: &Sentence, opened: &str, why: Why, before: &[Clause]) -> Option<usize> {
     let last = before.len().checked_sub(1)?;
     match why {
         Why::Said => Some(last),
-        Why::Opened(Opener::Relative) if opened == "that" => {
+        Why::Opened(Opener::Relative)
+            if opened == "that" || opened == "which" && is_rejected(sentence, before) =>
+        {
             let clause = before.iter().rposition(|clause| clause.group.is_some())?;
             let group = before[clause].group.as_ref()?;
             let governs = before[clause].speech
+                || crate::extract::modality::is_rejection(sentence, &before[clause])
                 || is_speech_group(sentence, group)
                 || group.governor.is_some();
             governs.then_some(clause)

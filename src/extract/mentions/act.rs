@@ -2,13 +2,13 @@
 //! A noun may name the act: "held talks", "the signing was postponed".
 
 use crate::extract::clauses::Clause;
-use crate::extract::dates::Dating;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Tense, VerbGroup, is_determiner, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener};
-use crate::model::{EventKind, TokenKind};
+use crate::extract::verbs::{Modal, VerbGroup, is_determiner, is_preposition};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
+use crate::lang::kinds::noun_act;
+use crate::model::{EventKind, EventMention, EventType, Status};
 use std::ops::Range;
 
 /// The act of a clause.
@@ -85,6 +85,45 @@ pub fn object(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Range<
     start..end.unwrap_or(clause.range.end)
 }
 
+/// "scrapped the tariff", "cancelled the sanctions": giving up a restraint is an act, not the end of a plan.
+pub fn is_relief(sentence: &Sentence, clause: &Clause, group: &VerbGroup, act: &Act) -> bool {
+    let ends = matches!(group.governor, Some(Governor::Cancelled | Governor::Dropped));
+    let own = act.trigger.map(|trigger| &sentence.triggers[trigger]);
+    let easing = |kind: EventType| kind == EventType::Concede;
+    let object = object(sentence, clause, group);
+    // "will scrap the one on wine", after a surcharge on fruit
+    let stands_in = object.clone().any(|at| CLAUSE_WORDS.stand_ins.contains(sentence.word(at)))
+        && sentence.triggers.iter().any(|trigger| {
+            trigger.token < group.start
+                && matches!(trigger.kind.root, EventType::Concede | EventType::Sanction)
+        });
+    let eases = stands_in || own.is_some_and(|own| !own.nominal && easing(own.kind.root));
+    let plan = |kind: EventType| {
+        matches!(kind, EventType::Protest | EventType::Assault | EventType::Consult)
+    };
+    let planned = sentence.triggers.iter().any(|trigger| {
+        trigger.nominal && plan(trigger.kind.root) && object.contains(&trigger.token)
+    });
+    ends && group.act == group.main && eases && !planned
+}
+
+/// The status of what a verb of giving up says of a restraint.
+pub fn relief_status(group: &VerbGroup) -> Status {
+    match group.modal {
+        Modal::None => Status::Happened,
+        Modal::Possible => Status::Proposed,
+        _ => Status::Planned,
+    }
+}
+
+/// "was due in Bern on Monday": a visit to come.
+fn is_due_somewhere(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    group.governor == Some(Governor::Planned)
+        && group.act == group.main
+        && is_preposition(sentence.word(group.end))
+        && names_place(sentence, clause)
+}
+
 /// Whether the clause names a place to be in or at.
 pub fn names_place(sentence: &Sentence, clause: &Clause) -> bool {
     let span = sentence.span_of(&clause.range);
@@ -101,12 +140,44 @@ pub fn kind(
     Some(EventKind::new(if turned { statement } else { act }.root))
 }
 
-/// The kind of the clause's main act, where its verb is none that the vocabulary knows.
-pub fn clause_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
+/// The kind of a clause whose verb, at `token`, is no act that a rule knows: what the verb suggests alone, or the
+/// noun beside a verb that says nothing of its own ("talks began").
+pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<EventKind> {
+    let base = sentence.base(token);
+    let alone = || verb_kind(&base).and_then(EventType::parse).map(EventKind::new);
+    if clause.group.as_ref().is_some_and(|group| is_due_somewhere(sentence, clause, group)) {
+        return Some(EventKind::new(EventType::Consult));
+    }
+    let inside = || clause_kind(sentence, clause);
+    let noun = || noun_kind(sentence, clause);
+    let carries = CLAUSE_WORDS.carriers.contains(&base) && !CLAUSE_WORDS.telling.contains(&base);
+    if clause.reduced || carries {
+        inside().or_else(noun).or_else(alone)
+    } else {
+        alone().or_else(inside).or_else(noun)
+    }
+}
+
+/// The kind of a noun beside the verb that a longer phrase has taken: "pulled out of talks that were to begin".
+fn noun_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
+    let mut nouns = clause.subject.clone().rev().chain(clause.range.clone());
+    nouns.find_map(|at| {
+        if sentence.named[at].is_some() || sentence.timed[at] {
+            return None;
+        }
+        let kind = noun_act(sentence.word(at)).or_else(|| noun_act(&sentence.base(at)))?;
+        kind.split('/').next().and_then(EventType::parse).map(EventKind::new)
+    })
+}
+
+/// The kind of the main act among the words of the clause and its subject.
+fn clause_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
     let inside: Vec<_> = sentence
         .triggers
         .iter()
-        .filter(|trigger| clause.range.contains(&trigger.token))
+        .filter(|trigger| {
+            clause.range.contains(&trigger.token) || clause.subject.contains(&trigger.token)
+        })
         .cloned()
         .collect();
     let main = main_act(&inside, None, None)?;
@@ -144,23 +215,6 @@ pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
     found
 }
 
-/// "About 900 people have died since March" sums up, and tells no event of March.
-pub fn is_toll(
-    sentence: &Sentence,
-    clause: &Clause,
-    group: &VerbGroup,
-    datings: &[&Dating],
-) -> bool {
-    let since = |dating: &Dating| {
-        let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
-        opener(before) == Some(Opener::After)
-    };
-    let mut subject = clause.subject.clone();
-    group.tense == Tense::Perfect
-        && datings.iter().any(|dating| since(dating))
-        && subject.any(|at| sentence.tokens[at].kind == TokenKind::Number)
-}
-
 /// Whether a title's first word can stand alone: no pronoun, no connective, no preposition ("Under the plan").
 pub fn is_plain_head(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();
@@ -175,7 +229,7 @@ pub fn is_plain_head(title: &str) -> bool {
     let number =
         next.starts_with(|c: char| c.is_ascii_digit()) || NARRATIVE_WORDS.counts.contains(&next);
     // "About 40 people" is a doer, "Under the plan" is none.
-    let leads = pronoun || is_preposition(&head) && !number;
+    let leads = pronoun || head == "to" || is_preposition(&head) && !number;
     !leads && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
 }
 
@@ -206,4 +260,22 @@ pub fn is_impersonal(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool
     let it = clause.subject.len() == 1 && sentence.word(clause.subject.start) == "it";
     let told = clauses.get(at + 1).is_some_and(|next| sentence.word(next.range.start) == "that");
     it && told && clause.group.as_ref().is_some_and(|group| group.passive || group.copula)
+}
+
+/// Adds `words` to what the mention is known by, in order and once each.
+pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
+    mention.keywords.extend(words);
+    mention.keywords.sort();
+    mention.keywords.dedup();
+}
+
+/// "followed suit", "did the same": the act is the one told before.
+pub fn is_likewise(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let base = sentence.base(group.main);
+    let rest = |words: &str| {
+        words.split(' ').enumerate().all(|(at, word)| sentence.word(group.end + at) == word)
+    };
+    CLAUSE_WORDS.likewise.iter().any(|phrase| {
+        phrase.split_once(' ').is_some_and(|(verb, words)| verb == base && rest(words))
+    })
 }

@@ -4,11 +4,14 @@
 use super::act::{Act, has_phrase, opens_with};
 use super::{Draft, LEAD, Reader, Scene};
 use crate::extract::clauses::Clause;
-use crate::extract::dates::undated;
+use crate::extract::dates::{Dates, date_of, undated};
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, Status};
+
+/// How many words after "hours after" may name the event.
+const DAY_OF_REACH: usize = 8;
 
 impl Reader {
     /// The date of a clause without one of its own, where the report tells it as an event all the same.
@@ -23,6 +26,12 @@ impl Reader {
     ) -> Option<Edtf> {
         let created = self.created?;
         if CLAUSE_WORDS.lasting.contains(&scene.sentence.base(group.main)) {
+            return None;
+        }
+        let opinion = act.noun.is_none()
+            && CLAUSE_WORDS.opinions.contains(&scene.sentence.base(group.act))
+            || group.governor == Some(Governor::Denied) && group.act == group.main;
+        if opinion && status == Status::Happened {
             return None;
         }
         let strong = act
@@ -48,7 +57,14 @@ impl Reader {
         {
             return Some(last.mention.date);
         }
-        let shared = self.drafts[first..].iter().rev().find(|draft| draft.dated);
+        let main = clause.opener.is_none();
+        if main
+            && group.modal == Modal::None
+            && let Some(date) = self.day_of(scene, news)
+        {
+            return Some(date);
+        }
+        let shared = self.drafts[first..].iter().rev().find(|draft| draft.dated && !draft.relative);
         let joined = CLAUSE_WORDS.conjunctions.contains(scene.sentence.word(clause.range.start));
         if joined
             && !group.passive
@@ -59,7 +75,6 @@ impl Reader {
         {
             return Some(shared.mention.date);
         }
-        let main = clause.opener.is_none();
         match (status, group.tense) {
             (Status::Happened, Tense::Perfect) if main => Some(undated(status, created)),
             (Status::Happened, Tense::Past) if main && scene.number < LEAD => {
@@ -76,5 +91,52 @@ impl Reader {
             }
             _ => None,
         }
+    }
+
+    /// "said on Monday that it was withdrawing", "that it would withdraw": done or promised on the day it was said.
+    pub(super) fn said(
+        &self,
+        scene: &Scene,
+        clause: &Clause,
+        group: &VerbGroup,
+        act: &Act,
+    ) -> Option<Edtf> {
+        let sentence = scene.sentence;
+        let of = clause.content_of?;
+        let strong = act.noun.is_none()
+            && act
+                .trigger
+                .is_some_and(|trigger| sentence.triggers[trigger].strength == Strength::Strong);
+        let going = group.act == group.main
+            && sentence.word(group.main).ends_with("ing")
+            && group.tense != Tense::Present;
+        if !strong || !going && group.modal != Modal::Would || group.negated {
+            return None;
+        }
+        let saying: Vec<_> =
+            scene.datings.iter().filter(|dating| dating.dates == Dates::Speech(of)).collect();
+        let date = date_of(sentence, &saying, Status::Happened, true, Some(self.created?))?;
+        match (going, date) {
+            (true, _) => Some(date),
+            (false, Edtf::Date(day)) => Some(Edtf::OneOf(Some(day), None)),
+            (false, _) => None,
+        }
+    }
+
+    /// "hours after the vote": the day of the event that the words after the phrase tell of, else of the latest news.
+    fn day_of(&self, scene: &Scene, news: Option<&Draft>) -> Option<Edtf> {
+        let sentence = scene.sentence;
+        let phrase = (0..sentence.len())
+            .find(|at| has_phrase(sentence, &(*at..at + 1), &NARRATIVE_WORDS.day_of))?;
+        let named: Vec<String> = (phrase + 2..sentence.len().min(phrase + DAY_OF_REACH))
+            .map(|at| sentence.base(at))
+            .collect();
+        let told = |draft: &&Draft| {
+            let known = |word: &String| {
+                draft.mention.lemma == *word || draft.mention.keywords.contains(word)
+            };
+            draft.dated && draft.mention.status == Status::Happened && named.iter().any(known)
+        };
+        self.drafts.iter().rev().find(told).or(news).map(|draft| draft.mention.date)
     }
 }

@@ -1,7 +1,8 @@
 //! What is told together is one mention. A plan and its end: "a visit due in May is now put off".
 
-use super::act::{dedup, keywords};
+use super::act::{dedup, is_plain_head, keywords, keywords_of};
 use super::{Draft, Reader, Scene};
+use crate::extract::verbs::is_finite_auxiliary;
 use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::model::{EventMention, EventType, Status};
 
@@ -18,6 +19,14 @@ impl Reader {
                 None => at += 1,
             }
         }
+        // "It was put off": nothing tells what.
+        let mut number = 0;
+        self.drafts.retain(|draft| {
+            number += 1;
+            number <= first
+                || !draft.mention.status.is_put_off()
+                || names_subject(&draft.mention.title)
+        });
     }
 
     /// "reached Bern on Monday and met the envoy": coming and what one came for are one mention.
@@ -41,7 +50,7 @@ impl Reader {
                 let words = a.keywords.clone();
                 let met = &mut self.drafts[at + 1].mention;
                 met.place = met.place.take().or(place);
-                add_keywords(met, words);
+                keywords_of(met, words);
                 self.drafts.remove(at);
             } else {
                 at += 1;
@@ -58,7 +67,7 @@ impl Reader {
                 moment.opener == Some(Opener::When) && !told.contains(&moment.range.start)
             });
             if let Some(moment) = moment {
-                add_keywords(&mut draft.mention, keywords(scene.sentence, moment));
+                keywords_of(&mut draft.mention, keywords(scene.sentence, moment));
             }
         }
     }
@@ -69,11 +78,16 @@ impl Reader {
         if !ended.mention.status.is_put_off() {
             return None;
         }
-        let is_plan = |draft: &Draft| draft.mention.status == Status::Planned && draft.dated;
+        let unmet = |draft: &Draft| draft.mention.status.is_put_off() && draft.act <= ended.act;
+        let is_plan = |draft: &Draft| {
+            draft.dated && (draft.mention.status == Status::Planned || !ended.dated && unmet(draft))
+        };
         let near = |draft: &Draft| draft.sentence == ended.sentence;
         let within = |draft: &Draft| {
             draft.act == ended.act
                 || draft.subject == ended.subject
+                // "had been due in May, but the trip was put off"
+                || !ended.dated && draft.act < ended.act
                 || draft.relative && draft.clause > ended.subject.start
         };
         let same =
@@ -96,11 +110,18 @@ impl Reader {
     fn absorb(&mut self, at: usize, plan: usize) {
         let planned = self.drafts[plan].mention.clone();
         let draft = &mut self.drafts[at];
+        if !names_subject(&draft.mention.title) {
+            draft.mention.title = planned.title;
+        }
+        let turned = draft.mention.kind.as_ref().is_some_and(|kind| kind.root == EventType::Reject);
+        if turned && planned.kind.is_some() {
+            draft.mention.kind = planned.kind.clone();
+        }
         draft.mention.date = planned.date;
         draft.dated = true;
         draft.mention.actors.extend(planned.actors);
         dedup(&mut draft.mention.actors);
-        add_keywords(&mut draft.mention, planned.keywords);
+        keywords_of(&mut draft.mention, planned.keywords);
         if draft.mention.kind.is_none() {
             draft.mention.kind = planned.kind;
         }
@@ -108,9 +129,8 @@ impl Reader {
     }
 }
 
-/// Adds `words` to what the mention is known by, in order and once each.
-fn add_keywords(mention: &mut EventMention, words: Vec<String>) {
-    mention.keywords.extend(words);
-    mention.keywords.sort();
-    mention.keywords.dedup();
+/// Whether a title tells what was put off: not "It was put off", not "Was put off".
+fn names_subject(title: &str) -> bool {
+    let head = title.split(' ').next().unwrap_or("").to_lowercase();
+    is_plain_head(title) && !is_finite_auxiliary(&head)
 }

@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub runs: Set,
     /// More often nouns than verbs.
     pub plain: Set,
+    /// Pronouns that open a clause about the noun before them.
+    pub relatives: Set,
     /// The word "to".
     pub to: WordId,
     index: HashMap<WordId, Vec<Start>>,
@@ -96,8 +98,9 @@ impl Lexicon {
         let idle = Set::compile(&kinds.shifts.idle, &mut vocabulary);
         let runs = Set::compile(&kinds.shifts.runs, &mut vocabulary);
         let plain = Set::compile(&kinds.shifts.plain, &mut vocabulary);
+        let relatives = Set::compile(&kinds.shifts.relatives, &mut vocabulary);
         let to = vocabulary.add_exact("to");
-        Lexicon { idle, runs, plain, vocabulary, rules, shifts, light, to, index }
+        Lexicon { idle, relatives, runs, plain, vocabulary, rules, shifts, light, to, index }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whether an ambiguous word ("visits", "strike", "meeting") is a verb or a noun where it stands,
 //! and how far the words reach that belong to it.
 
+use super::pattern::Set;
 use crate::extract::words::{Classes, Reading, Word};
 use crate::lang::morphology::Form;
 use crate::model::TokenKind;
@@ -150,6 +151,25 @@ pub fn reach_before(words: &[Word], at: usize) -> Range<usize> {
         start -= 1;
     }
     start..at
+}
+
+/// How many words an insertion between subject and verb may have.
+const INSERTION: usize = 12;
+
+/// The noun phrase to which the words before `start` belong: before the pronoun in "the truce, which began", before
+/// the insertion in "the truce, which Belmoria broke, began".
+pub fn reach_subject(words: &[Word], start: usize, relatives: &Set) -> Range<usize> {
+    let Some(border) = start.checked_sub(1) else { return 0..0 };
+    let relative = if relatives.at(words, border) {
+        Some(border)
+    } else {
+        let first = border.saturating_sub(INSERTION);
+        let inserted = words[border].mark == ',';
+        (first..border).rev().find(|at| inserted && relatives.at(words, *at))
+    };
+    let Some(relative) = relative else { return 0..0 };
+    let comma = relative > 0 && words[relative - 1].mark == ',';
+    reach_before(words, relative - usize::from(comma))
 }
 
 /// Whether a clause ends at this word; a comma only counts where `comma` says so.

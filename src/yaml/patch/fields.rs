@@ -76,9 +76,15 @@ impl Map<'_, '_> {
         Ok(self.ground.span(value).end().max(self.ground.colon(key)?))
     }
 
+    /// After the last line of a field, with the comments that belong to its list's last item.
     fn lines_end(&self, entry: usize) -> Result<usize, PatchError> {
         let (key, value) = self.entries[entry];
-        self.ground.lines_end(key, value)
+        let end = self.ground.lines_end(key, value)?;
+        let Value::List { items, flow: false } = &self.ground.tree.written(value).value else {
+            return Ok(end);
+        };
+        let regions = self.ground.regions(items)?;
+        Ok(regions.last().map_or(end, |last| end.max(last.end)))
     }
 
     fn set(

@@ -2,15 +2,17 @@
 
 use super::PatchError;
 use crate::model::{Event, Timeline};
+use crate::yaml::chunks::Known;
 use crate::yaml::load::{Document, load_after};
 
 /// Reads `text`, which must say what `wished` holds.
 pub(super) fn read_back(
-    text: &str,
-    before: &Document,
+    text: String,
+    before: Document,
     wished: &Timeline,
 ) -> Result<Document, PatchError> {
-    let after = load_after(text, &before.file, Some(before))
+    let known = Known { text: before.text, tree: before.tree };
+    let after = load_after(text, &before.file, Some(known))
         .map_err(|error| PatchError::Unreadable(Box::new(error)))?;
     if after.timeline == *wished {
         return Ok(after);

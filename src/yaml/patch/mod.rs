@@ -59,16 +59,16 @@ pub enum PatchError {
 
 /// The text of `document` with `edits` done, in their order.
 pub fn patch(document: &Document, edits: &[Edit]) -> Result<String, PatchError> {
-    patched(document, edits).map(|document| document.text)
+    patched(document.clone(), edits).map(|document| document.text)
 }
 
 /// `document` with `edits` done, as read again from the new text.
-pub fn patched(document: &Document, edits: &[Edit]) -> Result<Document, PatchError> {
+pub fn patched(document: Document, edits: &[Edit]) -> Result<Document, PatchError> {
     if edits.is_empty() {
-        return Ok(document.clone());
+        return Ok(document);
     }
     let plan = plan::plan(&document.timeline, edits)?;
-    guard::read_back(&splice(document, &plan)?, document, &plan.timeline)
+    guard::read_back(splice(&document, &plan)?, document, &plan.timeline)
 }
 
 fn splice(document: &Document, plan: &Plan) -> Result<String, PatchError> {

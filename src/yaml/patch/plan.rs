@@ -122,25 +122,25 @@ impl<'a, T: Entry> Draft<'a, T> {
     }
 
     /// The list afterwards, and the changes that lead to it.
-    fn finish(self) -> (Vec<T>, Changes<T>) {
+    fn finish(mut self) -> (Vec<T>, Changes<T>) {
         let count = self.old.len();
-        let new: Vec<T> = self.now[count..].iter().flatten().cloned().collect();
+        let new: Vec<T> = self.now.split_off(count).into_iter().flatten().collect();
         let inserted = positions(self.old, new);
-        let removed: Vec<bool> = self.now[..count].iter().map(Option::is_none).collect();
-        let mut after = Vec::with_capacity(self.now.len());
+        let removed: Vec<bool> = self.now.iter().map(Option::is_none).collect();
+        let mut after = Vec::with_capacity(count + inserted.len());
         let mut coming = inserted.iter().peekable();
         let mut changed = vec![];
-        for at in 0..=count {
+        for (at, now) in self.now.into_iter().enumerate() {
             while let Some((_, entry)) = coming.next_if(|(slot, _)| *slot == at) {
                 after.push(entry.clone());
             }
-            if let Some(Some(entry)) = self.now[..count].get(at) {
-                after.push(entry.clone());
-                if *entry != self.old[at] {
-                    changed.push((at, entry.clone()));
-                }
+            let Some(now) = now else { continue };
+            if now != self.old[at] {
+                changed.push((at, now.clone()));
             }
+            after.push(now);
         }
+        after.extend(coming.map(|(_, entry)| entry.clone()));
         (after, Changes { removed, changed, inserted })
     }
 }

@@ -142,3 +142,17 @@ fn lists_in_lines() {
         "    sources:\n      - article: w\n        quote: |+\n          q\n\n      - article: v\n        quote: r\n",
     );
 }
+
+#[test]
+fn a_list_keeps_the_comments_under_its_last_item() {
+    for (end, last) in [("\n", ""), ("", "\n")] {
+        let before = format!(
+            "events:\n- id: a\n  date: 2025-01-01\n  title: T\n  actors:\n  - A\n  # under{end}"
+        );
+        let after = format!(
+            "events:\n- id: a\n  date: 2025-01-01\n  title: T\n  actors:\n  - A\n  # under\n  - B{end}{last}  place: Ort{end}"
+        );
+        let edits = [place("a", "Ort"), actors("a", &["A", "B"])];
+        check(&before, &edits, &after);
+    }
+}
