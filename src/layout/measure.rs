@@ -45,6 +45,10 @@ impl Measure {
 
 /// `text` as one clean line: no control characters, no hidden direction marks, single spaces.
 pub fn clean(text: &str) -> String {
+    let is_clean = |c: &u8| matches!(c, b'!'..=b'~') || *c == b' ';
+    if text.as_bytes().iter().all(is_clean) && !text.contains("  ") && text.trim() == text {
+        return text.to_owned();
+    }
     let visible = text.chars().map(|c| match c {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => ' ',
         '\u{feff}' | '\u{200b}' | '\u{2028}' | '\u{2029}' => ' ',
