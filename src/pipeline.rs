@@ -93,10 +93,11 @@ pub fn update(before: Before) -> Result<After, UpdateError> {
     diagnostics.extend(merged.diagnostics);
     let (edits, spared) = spare_commented(&ours, merged.edits);
     diagnostics.extend(spared);
-    let (document, lock) = rayon::join(
-        || patched(ours, &edits),
-        || lock::write(&intake.locked, &merged.events),
-    );
+    let (document, lock) =
+        rayon::join(|| patched(ours, &edits), || lock::write(&intake.locked, &merged.events));
+    drop(intake);
+    // Taking a large lock apart takes time, and nobody need wait for it.
+    rayon::spawn(move || drop(base));
     Ok(After { document: document?, lock, diagnostics })
 }
 
