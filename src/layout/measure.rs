@@ -84,6 +84,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_counted_as_they_are_set() {
+        let text = "Envoys of both sides meet in the capital for talks on a truce";
+        let phrase = Measure::default().phrase(text, TextStyle::EventTitle);
+        for (width, lines) in (600..4000).step_by(90).flat_map(|w| (1..6).map(move |n| (w, n))) {
+            let set = phrase.wrap_to(width, lines).lines.len();
+            assert_eq!(phrase.lines_of(width, lines), set, "{width} {lines}");
+        }
+    }
+
+    #[test]
     fn long_words_and_none() {
         assert!(lines("Donaudampfschifffahrtsgesellschaftskapitän", 800, 4).len() > 2);
         assert!(lines("", 800, 3).is_empty());
