@@ -5,11 +5,14 @@ mod act;
 mod entries;
 mod fold;
 mod implied;
+mod joint;
 mod naming;
 mod plans;
+mod stated;
 mod untold;
 
 pub use act::{actors, has_phrase, keywords, opens_with};
+pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
@@ -17,18 +20,18 @@ use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::{Known, clause_title, noun_title};
+use super::titles::noun_title;
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
-use crate::model::{Edtf, EventKind, EventMention, Status};
+use crate::model::{Edtf, EventMention, Status};
 use act::{
-    Act, act, is_impersonal, is_plain_head, is_relief, kind, loose_kind, names_place, object,
-    relief_status,
+    Act, act, is_impersonal, is_likewise, is_plain_head, is_relief, kind, loose_kind, names_place,
+    object, relief_status,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
-use untold::is_untold;
+use untold::{is_aside, is_untold};
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -69,6 +72,7 @@ pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> 
         drafts: Vec::new(),
         entry: None,
         headed: false,
+        entry_first: 0,
     };
     for (number, sentence) in sentences.iter().enumerate() {
         reader.read(sentence, number);
@@ -85,6 +89,8 @@ struct Reader {
     entry: Option<Edtf>,
     /// Whether its date stood alone, above the paragraph.
     headed: bool,
+    /// How many drafts there were before the entry.
+    entry_first: usize,
 }
 
 /// What one sentence offers to its clauses.
@@ -99,6 +105,9 @@ struct Scene<'s, 'a> {
 
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
+        if is_aside(sentence) {
+            return;
+        }
         let clauses = clauses(sentence);
         let datings = datings(sentence, &clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
@@ -115,6 +124,7 @@ impl Reader {
             }
         }
         self.tell_entry(&scene, first);
+        self.share_dates(first);
         self.absorb_plans(first);
         self.absorb_arrivals(first);
         self.absorb_moments(&scene, first);
@@ -188,7 +198,8 @@ impl Reader {
             && act.trigger.is_some_and(|trigger| {
                 act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
             });
-        if is_linking(sentence, group) && !phrase && (!carried || group.passive) {
+        let likewise = is_likewise(sentence, group);
+        if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {
             return;
         }
         if clause.reduced && group.governor == Some(Governor::Planned) {
@@ -315,6 +326,7 @@ impl Reader {
             quote: sentence.span.of(sentence.text).trim().to_owned(),
             lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
             kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
+                .or_else(|| self.kind_before(sentence, told.group))
                 .or_else(|| loose_kind(sentence, clause, token)),
             status: told.status,
             date: told.date,
@@ -344,56 +356,4 @@ struct Told<'t> {
     act: &'t Act,
     dated: bool,
     group: Option<&'t VerbGroup>,
-}
-
-/// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
-pub fn stated_draft(
-    sentence: &Sentence,
-    number: usize,
-    trigger: usize,
-    date: Edtf,
-) -> Option<Draft> {
-    let token = sentence.triggers[trigger].token;
-    let clauses = clauses(sentence);
-    let clause = clauses.iter().find(|clause| clause.range.contains(&token))?;
-    let nominal = sentence.triggers[trigger].nominal;
-    let group = clause.group.as_ref();
-    if group.is_some_and(|group| group.negated || group.modal != Modal::None)
-        || sentence.quoted[token]
-    {
-        return None;
-    }
-    let actors = actors(sentence, &clause.subject, &clause.range, None);
-    let title = if nominal {
-        noun_title(sentence, clause, token, "")
-    } else {
-        clause_title(sentence, clause, &Known::default())
-    };
-    if !title.contains(' ') {
-        return None;
-    }
-    let found = &sentence.triggers[trigger];
-    let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
-    let mention = EventMention {
-        span: found.span,
-        quote: sentence.span.of(sentence.text).trim().to_owned(),
-        lemma: found.lemma.clone(),
-        kind: Some(EventKind::new(found.kind.root)),
-        status: Status::Happened,
-        date,
-        title,
-        actors,
-        place: place.map(|name| name.name.clone()),
-        keywords: keywords(sentence, clause),
-    };
-    let subject = clause.subject.clone();
-    Some(Draft {
-        mention,
-        sentence: number,
-        act: token,
-        dated: false,
-        clause: clause.range.start,
-        subject,
-        relative: false,
-    })
 }
