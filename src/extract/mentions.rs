@@ -7,9 +7,11 @@ mod fold;
 mod implied;
 mod naming;
 mod plans;
+mod stated;
 mod untold;
 
 pub use act::{actors, has_phrase, keywords, opens_with};
+pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
@@ -17,13 +19,13 @@ use super::discourse::Discourse;
 use super::modality::status;
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::{Known, clause_title, noun_title};
+use super::titles::noun_title;
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
-use crate::model::{Edtf, EventKind, EventMention, Status};
+use crate::model::{Edtf, EventMention, Status};
 use act::{
-    Act, act, is_impersonal, is_plain_head, is_relief, kind, loose_kind, names_place, object,
-    relief_status,
+    Act, act, is_plain_head, is_relief, kind, loose_kind, names_place, object, relief_status,
+    tells_nothing,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
@@ -162,7 +164,7 @@ impl Reader {
         if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
             return;
         }
-        if is_impersonal(sentence, &scene.clauses, at) {
+        if tells_nothing(sentence, &scene.clauses, at) {
             return;
         }
         let carried =
@@ -344,56 +346,4 @@ struct Told<'t> {
     act: &'t Act,
     dated: bool,
     group: Option<&'t VerbGroup>,
-}
-
-/// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
-pub fn stated_draft(
-    sentence: &Sentence,
-    number: usize,
-    trigger: usize,
-    date: Edtf,
-) -> Option<Draft> {
-    let token = sentence.triggers[trigger].token;
-    let clauses = clauses(sentence);
-    let clause = clauses.iter().find(|clause| clause.range.contains(&token))?;
-    let nominal = sentence.triggers[trigger].nominal;
-    let group = clause.group.as_ref();
-    if group.is_some_and(|group| group.negated || group.modal != Modal::None)
-        || sentence.quoted[token]
-    {
-        return None;
-    }
-    let actors = actors(sentence, &clause.subject, &clause.range, None);
-    let title = if nominal {
-        noun_title(sentence, clause, token, "")
-    } else {
-        clause_title(sentence, clause, &Known::default())
-    };
-    if !title.contains(' ') {
-        return None;
-    }
-    let found = &sentence.triggers[trigger];
-    let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
-    let mention = EventMention {
-        span: found.span,
-        quote: sentence.span.of(sentence.text).trim().to_owned(),
-        lemma: found.lemma.clone(),
-        kind: Some(EventKind::new(found.kind.root)),
-        status: Status::Happened,
-        date,
-        title,
-        actors,
-        place: place.map(|name| name.name.clone()),
-        keywords: keywords(sentence, clause),
-    };
-    let subject = clause.subject.clone();
-    Some(Draft {
-        mention,
-        sentence: number,
-        act: token,
-        dated: false,
-        clause: clause.range.start,
-        subject,
-        relative: false,
-    })
 }

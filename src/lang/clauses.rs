@@ -129,6 +129,8 @@ pub struct NarrativeWords {
     pub counts: HashSet<String>,
     reference: BTreeMap<String, Vec<String>>,
     pub any_reference: HashSet<String>,
+    pub occurs: HashSet<String>,
+    pub same: HashSet<String>,
 }
 
 /// The types of act that a noun may stand for, where it refers to what was told: "the attack", "the move".

@@ -16,7 +16,7 @@ pub fn best_told<'t, 'a>(told: &[&'t Told<'a>], status: Status) -> &'t Told<'a> 
         let title = &told.mention.title;
         let length = title.chars().count();
         let fits = i32::from((20..=80).contains(&length)) * 3;
-        let current = i32::from(told.mention.status == status) * 4;
+        let current = i32::from(told.mention.status == status) * 5;
         let words = title.split(' ').count();
         let clause = i32::from(words >= 4) * 2;
         let actor = i32::from(told.actors.first().is_some_and(|actor| title.contains(actor)));

@@ -93,7 +93,9 @@ impl Features {
         let kind = match kinds(a.root, b.root) {
             kind if a.status.is_put_off() && b.status.is_put_off() => {
                 // "The first meeting was scrapped" names nobody: in those days nothing else was.
-                let unnamed = a.actors.is_empty() || b.actors.is_empty();
+                let unnamed =
+                    |mention: &Feature| mention.actors.is_empty() && mention.words.len() <= UNNAMED;
+                let unnamed = unnamed(a) || unnamed(b);
                 kind.max(0.2) + if unnamed { 1.4 } else { 0.8 }
             }
             kind if ended && a.status == b.status => kind.max(0.2) + 0.5,
@@ -113,6 +115,8 @@ impl Features {
 /// What two mentions lose that share no word, where one has hardly a date or denies: that the same people took part is
 /// not enough.
 const UNLIKE: f32 = 1.0;
+/// "The first meeting was scrapped": so few words say no more than that something was.
+const UNNAMED: usize = 4;
 /// The weight from which an actor tells events apart.
 const RARE: f32 = 2.0;
 

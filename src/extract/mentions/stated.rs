@@ -1,0 +1,65 @@
+//! A connective's side in, a draft of the act it names out, where nothing else in the report tells or dates that act.
+
+use super::Draft;
+use super::act::{actors, keywords};
+use super::naming::content;
+use crate::extract::clauses::clauses;
+use crate::extract::names::place_of;
+use crate::extract::sentence::Sentence;
+use crate::extract::titles::{Known, clause_title, noun_title};
+use crate::extract::verbs::Modal;
+use crate::model::{Edtf, EventKind, EventMention, Status};
+
+/// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
+pub fn stated_draft(
+    sentence: &Sentence,
+    number: usize,
+    trigger: usize,
+    date: Edtf,
+) -> Option<Draft> {
+    let token = sentence.triggers[trigger].token;
+    let clauses = clauses(sentence);
+    let clause = clauses.iter().find(|clause| clause.range.contains(&token))?;
+    let nominal = sentence.triggers[trigger].nominal;
+    let group = clause.group.as_ref();
+    if group.is_some_and(|group| group.negated || group.modal != Modal::None)
+        || sentence.quoted[token]
+    {
+        return None;
+    }
+    let actors = actors(sentence, &clause.subject, &clause.range, None);
+    let title = if nominal {
+        noun_title(sentence, clause, token, "")
+    } else {
+        let at = clauses.iter().position(|other| other == clause).unwrap_or(0);
+        let content = content(sentence, &clauses, at);
+        clause_title(sentence, clause, &Known { content, ..Known::default() })
+    };
+    if !title.contains(' ') {
+        return None;
+    }
+    let found = &sentence.triggers[trigger];
+    let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
+    let mention = EventMention {
+        span: found.span,
+        quote: sentence.span.of(sentence.text).trim().to_owned(),
+        lemma: found.lemma.clone(),
+        kind: Some(EventKind::new(found.kind.root)),
+        status: Status::Happened,
+        date,
+        title,
+        actors,
+        place: place.map(|name| name.name.clone()),
+        keywords: keywords(sentence, clause),
+    };
+    let subject = clause.subject.clone();
+    Some(Draft {
+        mention,
+        sentence: number,
+        act: token,
+        dated: false,
+        clause: clause.range.start,
+        subject,
+        relative: false,
+    })
+}
