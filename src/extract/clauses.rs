@@ -42,7 +42,7 @@ pub fn clauses(sentence: &Sentence) -> Vec<Clause> {
         }
     }
     for at in 1..clauses.len() {
-        if clauses[at].reduced && is_main(&clauses, at) {
+        if clauses[at].reduced && is_main(sentence, &clauses, at) {
             make_main(sentence, &mut clauses, at);
         }
     }
@@ -63,12 +63,13 @@ fn make_main(sentence: &Sentence, clauses: &mut [Clause], at: usize) {
 }
 
 /// "An effort, by Belmoria, collapsed in May": a participle that no other verb goes with is the main verb.
-fn is_main(clauses: &[Clause], at: usize) -> bool {
+fn is_main(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
     let of = &clauses[at].subject;
     let alone = clauses[..at].iter().all(|clause| clause.group.is_none());
     let resumed = clauses[at + 1..].iter().any(|later| {
         later.group.is_some()
             && later.opener.is_none()
+            && !CLAUSE_WORDS.conjunctions.contains(sentence.word(later.range.start))
             && later.subject.end >= of.end
             && later.subject.start <= of.start
     });

@@ -102,6 +102,30 @@ struct Scene<'s, 'a> {
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
         let clauses = clauses(sentence);
+        if std::env::var("DBG").is_ok() {
+            for c in &clauses {
+                let t = |r: &Range<usize>| {
+                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
+                };
+                eprintln!(
+                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
+                    t(&c.range),
+                    c.opener,
+                    t(&c.subject),
+                    c.speech,
+                    c.content_of,
+                    c.reduced,
+                    c.group.as_ref().map(|g| (
+                        t(&(g.start..g.end)),
+                        g.governor,
+                        g.modal,
+                        g.tense,
+                        g.passive,
+                        g.aim.map(|a| sentence.raw(a))
+                    ))
+                );
+            }
+        } // DEBUG
         let datings = datings(sentence, &clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);

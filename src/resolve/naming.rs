@@ -3,6 +3,7 @@
 
 use super::Told;
 use super::life::Life;
+use crate::lang::accents::without_accents;
 use crate::model::Status;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -55,7 +56,7 @@ fn id(life: &Life) -> String {
 
 /// Lower-case words and digits joined by hyphens.
 fn slug(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = without_accents(name).to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }

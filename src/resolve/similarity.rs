@@ -2,9 +2,11 @@
 //! Rare words weigh more than words that half the story uses.
 
 use super::Told;
+use crate::lang::accents::without_accents;
 use crate::lang::synonyms::shared_word;
 use crate::model::{Edtf, EventType, Status};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The words of all mentions, numbered, each with its weight.
@@ -168,13 +170,13 @@ fn actors(a: &Feature, b: &Feature) -> f32 {
 /// Texts and their numbers, in the order in which they were first met.
 #[derive(Default)]
 struct Numbers<'a> {
-    ids: HashMap<&'a str, u32>,
+    ids: HashMap<Cow<'a, str>, u32>,
 }
 
 impl<'a> Numbers<'a> {
     fn number(&mut self, text: &'a str) -> u32 {
         let next = self.ids.len() as u32;
-        *self.ids.entry(text).or_insert(next)
+        *self.ids.entry(without_accents(text)).or_insert(next)
     }
 
     /// The numbers of `texts`, sorted, each once.

@@ -162,6 +162,7 @@ fn phrase_start(sentence: &Sentence, floor: usize, end: usize) -> usize {
             || opener(word).is_some()
             || sentence.timed[at]
             || purpose
+            || word == "to"
             || (is_preposition(word) && !CLAUSE_WORDS.inner_prepositions.contains(word));
         if stops {
             break;

@@ -88,7 +88,9 @@ pub fn content(sentence: &Sentence, clauses: &[Clause], at: usize) -> Range<usiz
     let idle = |at: usize| sentence.timed[at] || !sentence.is_word(at);
     let active = clause.group.as_ref().filter(|group| !group.passive);
     let bare = active.is_some_and(|group| (group.end..end).all(idle));
-    let next = clauses.get(at + 1).filter(|next| bare && next.content_of == Some(at));
+    let that = |next: &&Clause| sentence.word(next.range.start) == "that";
+    let next =
+        clauses.get(at + 1).filter(|next| bare && (next.content_of == Some(at) || that(next)));
     next.map_or(end..end, |next| next.range.clone())
 }
 
