@@ -163,7 +163,9 @@ fn openers(
             let facing = word == "before"
                 && at > 0
                 && CLAUSE_WORDS.stands_before.contains(&sentence.base(at - 1))
-                && !verb_follows;
+                && (!verb_follows
+                    || (at + 1..range.end)
+                        .any(|at| crate::lang::clauses::opener(sentence.word(at)).is_some()));
             if (needs_verb && !verb_follows) || time_follows || determiner || idle || facing {
                 continue;
             }

@@ -114,6 +114,19 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
     let cleft = group.copula
         && clauses[at].subject.len() == 1
         && CLAUSE_WORDS.thing.contains(sentence.word(clauses[at].subject.start));
+    // "approved it after a debate that lasted until Friday": so it was approved on Friday.
+    let lasting = clauses[at].opener == Some(Opener::Relative)
+        && CLAUSE_WORDS.lasting.contains(&sentence.base(group.main));
+    let main = clauses[..at].iter().rposition(|clause| {
+        clause.group.as_ref().is_some_and(|group| !group.negated)
+            && clause.opener.is_none()
+            && !clause.speech
+    });
+    let between = main.map_or(at, |main| main + 1)..at;
+    let after = clauses[between].iter().any(|clause| clause.opener == Some(Opener::After));
+    if let Some(main) = main.filter(|_| lasting && after) {
+        return main;
+    }
     let next = clauses.get(at + 1).filter(|next| {
         (next.opener == Some(Opener::When) || cleft)
             && next.group.as_ref().is_some_and(|group| !group.copula && !group.negated)
@@ -186,7 +199,7 @@ fn phrase_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Op
 
 /// "Both steps followed the row of 28 February": the verb is no event, the noun is.
 pub fn is_linking(sentence: &Sentence, group: &super::verbs::VerbGroup) -> bool {
-    CLAUSE_WORDS.linking.contains(&sentence.base(group.main))
+    group.act == group.main && CLAUSE_WORDS.linking.contains(&sentence.base(group.main))
 }
 
 fn noun_before(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Option<usize> {

@@ -5,6 +5,7 @@ mod act;
 mod entries;
 mod fold;
 mod implied;
+mod joint;
 mod naming;
 mod plans;
 mod stated;
@@ -24,13 +25,13 @@ use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    Act, act, is_plain_head, is_relief, kind, loose_kind, names_place, object, relief_status,
-    tells_nothing,
+    Act, act, is_likewise, is_plain_head, is_relief, kind, loose_kind, names_place, object,
+    relief_status, tells_nothing,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
-use untold::is_untold;
+use untold::{is_aside, is_untold};
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -71,6 +72,7 @@ pub fn drafts(sentences: &[Sentence], created: Option<NaiveDate>) -> Vec<Draft> 
         drafts: Vec::new(),
         entry: None,
         headed: false,
+        entry_first: 0,
     };
     for (number, sentence) in sentences.iter().enumerate() {
         reader.read(sentence, number);
@@ -87,6 +89,8 @@ struct Reader {
     entry: Option<Edtf>,
     /// Whether its date stood alone, above the paragraph.
     headed: bool,
+    /// How many drafts there were before the entry.
+    entry_first: usize,
 }
 
 /// What one sentence offers to its clauses.
@@ -101,31 +105,10 @@ struct Scene<'s, 'a> {
 
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
+        if is_aside(sentence) {
+            return;
+        }
         let clauses = clauses(sentence);
-        if std::env::var("DBG").is_ok() {
-            for c in &clauses {
-                let t = |r: &Range<usize>| {
-                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
-                };
-                eprintln!(
-                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
-                    t(&c.range),
-                    c.opener,
-                    t(&c.subject),
-                    c.speech,
-                    c.content_of,
-                    c.reduced,
-                    c.group.as_ref().map(|g| (
-                        t(&(g.start..g.end)),
-                        g.governor,
-                        g.modal,
-                        g.tense,
-                        g.passive,
-                        g.aim.map(|a| sentence.raw(a))
-                    ))
-                );
-            }
-        } // DEBUG
         let datings = datings(sentence, &clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
@@ -141,6 +124,7 @@ impl Reader {
             }
         }
         self.tell_entry(&scene, first);
+        self.share_dates(first);
         self.absorb_plans(first);
         self.absorb_arrivals(first);
         self.absorb_moments(&scene, first);
@@ -214,7 +198,8 @@ impl Reader {
             && act.trigger.is_some_and(|trigger| {
                 act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
             });
-        if is_linking(sentence, group) && !phrase && (!carried || group.passive) {
+        let likewise = is_likewise(sentence, group);
+        if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {
             return;
         }
         if clause.reduced && group.governor == Some(Governor::Planned) {
@@ -341,6 +326,7 @@ impl Reader {
             quote: sentence.span.of(sentence.text).trim().to_owned(),
             lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
             kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
+                .or_else(|| self.kind_before(sentence, told.group))
                 .or_else(|| loose_kind(sentence, clause, token)),
             status: told.status,
             date: told.date,

@@ -5,7 +5,7 @@ use super::clauses::Clause;
 use super::sentence::Sentence;
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener};
-use crate::model::Status;
+use crate::model::{EventType, Status};
 
 /// The status of the act of clause `at`; none where no event is told.
 pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Status> {
@@ -23,6 +23,9 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
     let own = own_status(sentence, group)?;
     if own == Status::Happened && hangs_on_plan(clauses, at, group) {
         return Some(Status::Planned);
+    }
+    if own == Status::Planned && group.tense == Tense::Past && is_quit(sentence, clauses, at) {
+        return Some(Status::Cancelled);
     }
     if clause.content_of.is_some_and(|of| is_rejection(sentence, &clauses[of])) {
         return Some(Status::Denied);
@@ -46,6 +49,17 @@ fn is_none(sentence: &Sentence, clause: &Clause) -> bool {
     let before = first.checked_sub(1).map_or("", |at| sentence.word(at));
     !clause.subject.is_empty()
         && (CLAUSE_WORDS.none_of.contains(sentence.word(first)) || before == "not")
+}
+
+/// "pulled out of the talks that were to open in May": they did not.
+fn is_quit(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
+    let main = clauses[..at].iter().rev().find_map(|clause| clause.group.as_ref());
+    let trigger = main.and_then(|main| sentence.trigger_at(main.act));
+    clauses[at].opener == Some(Opener::Relative)
+        && trigger.is_some_and(|trigger| {
+            sentence.triggers[trigger].kind.root == EventType::Reject
+                && main.is_some_and(|main| !main.negated && main.modal == Modal::None)
+        })
 }
 
 /// "Contrary to reports, the ministry has not offered to …"

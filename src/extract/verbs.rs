@@ -6,7 +6,7 @@ mod small;
 
 use super::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
-use nouns::{follows_noun_opener, is_counted, is_noun_place, is_reports, is_undone};
+use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
 use small::{is_adverb, is_be, is_do, is_modal};
 pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
 
@@ -101,7 +101,7 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     if is_finite_auxiliary(word) {
         return true;
     }
-    if is_reports(sentence, at) {
+    if is_reports(sentence, at) || is_proviso(sentence, at) {
         return false;
     }
     let finite = sentence.triggers.iter().any(|trigger| {
@@ -322,7 +322,8 @@ fn control(sentence: &Sentence, group: &mut VerbGroup) {
         .or_else(|| governor(sentence.word(group.main)))
         .or_else(|| governor(&base));
     group.governor = found;
-    if found.is_none() && !CLAUSE_WORDS.aspect.contains(&base) {
+    let causes = CLAUSE_WORDS.causative.contains(&base) && !group.passive;
+    if found.is_none() && !causes && !CLAUSE_WORDS.aspect.contains(&base) {
         return;
     }
     // "due in Bern on Monday to thank the mediators": the visit is the plan.

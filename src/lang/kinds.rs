@@ -2,7 +2,7 @@
 //! Compiling and matching them is the extractor's work.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// One rule: trigger words, what must or must not stand near them, and examples.
@@ -106,6 +106,24 @@ pub static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
         sets: parse(include_str!("en/kinds/sets.yaml")),
     }
 });
+
+/// The nouns that name an act of one kind wherever they stand.
+static NOUN_ACTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let plain =
+        |rule: &&KindRule| rule.near.is_empty() && rule.with.is_empty() && rule.before.is_empty();
+    let mut acts = HashMap::new();
+    for rule in KINDS.rules.iter().filter(plain) {
+        for noun in rule.noun.iter().filter(|noun| !noun.contains(' ')) {
+            acts.entry(noun.trim_start_matches('=')).or_insert(rule.kind.as_str());
+        }
+    }
+    acts
+});
+
+/// The kind of the act that a noun names alone.
+pub fn noun_act(noun: &str) -> Option<&'static str> {
+    NOUN_ACTS.get(noun).copied()
+}
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> T {
     serde_yaml::from_str(text).expect("the embedded kind rules are valid")

@@ -4,11 +4,13 @@
 use super::{Clause, Why};
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Modal, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener, opener};
 use std::ops::Range;
 
 pub fn is_speech_group(sentence: &Sentence, group: &VerbGroup) -> bool {
-    group.act == group.main && CLAUSE_WORDS.speech.contains(&sentence.base(group.main))
+    group.act == group.main
+        && group.governor != Some(Governor::Planned)
+        && CLAUSE_WORDS.speech.contains(&sentence.base(group.main))
 }
 
 pub fn is_speech(sentence: &Sentence, group: &VerbGroup, range: &Range<usize>) -> bool {

@@ -111,7 +111,16 @@ pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<us
     if end < at && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
         start = whole_start(sentence, floor, start..end, at);
     }
-    trim(sentence, past_adverbial(sentence, start, end)..end)
+    trim(sentence, past_particle(sentence, past_adverbial(sentence, start, end), end)..end)
+}
+
+/// "pulled out of the talks which": the verb's own small words are none of the noun's.
+fn past_particle(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let particle = |at: &usize| CLAUSE_WORDS.particles.contains(sentence.word(*at));
+    let after = (start..end).take_while(particle).count() + start;
+    let of = after > start && is_preposition(sentence.word(after));
+    let first = after + usize::from(of);
+    if first < end { first } else { start }
 }
 
 /// "In return Belmoria, which": at a sentence's head a preposition takes its bare noun with it.

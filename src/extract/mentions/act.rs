@@ -7,7 +7,8 @@ use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Modal, VerbGroup, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
-use crate::model::{EventKind, EventType, Status};
+use crate::lang::kinds::noun_act;
+use crate::model::{EventKind, EventMention, EventType, Status};
 use std::ops::Range;
 
 /// The act of a clause.
@@ -88,11 +89,18 @@ pub fn object(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Range<
 pub fn is_relief(sentence: &Sentence, clause: &Clause, group: &VerbGroup, act: &Act) -> bool {
     let ends = matches!(group.governor, Some(Governor::Cancelled | Governor::Dropped));
     let own = act.trigger.map(|trigger| &sentence.triggers[trigger]);
-    let eases = own.is_some_and(|own| !own.nominal && own.kind.root == EventType::Concede);
+    let easing = |kind: EventType| kind == EventType::Concede;
+    let object = object(sentence, clause, group);
+    // "will scrap the one on wine", after a surcharge on fruit
+    let stands_in = object.clone().any(|at| CLAUSE_WORDS.stand_ins.contains(sentence.word(at)))
+        && sentence.triggers.iter().any(|trigger| {
+            trigger.token < group.start
+                && matches!(trigger.kind.root, EventType::Concede | EventType::Sanction)
+        });
+    let eases = stands_in || own.is_some_and(|own| !own.nominal && easing(own.kind.root));
     let plan = |kind: EventType| {
         matches!(kind, EventType::Protest | EventType::Assault | EventType::Consult)
     };
-    let object = object(sentence, clause, group);
     let planned = sentence.triggers.iter().any(|trigger| {
         trigger.nominal && plan(trigger.kind.root) && object.contains(&trigger.token)
     });
@@ -141,11 +149,25 @@ pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<
         return Some(EventKind::new(EventType::Consult));
     }
     let inside = || clause_kind(sentence, clause);
-    if CLAUSE_WORDS.carriers.contains(&base) {
-        inside().or_else(alone)
+    let noun = || noun_kind(sentence, clause);
+    let carries = CLAUSE_WORDS.carriers.contains(&base) && !CLAUSE_WORDS.telling.contains(&base);
+    if clause.reduced || carries {
+        inside().or_else(noun).or_else(alone)
     } else {
-        alone().or_else(inside)
+        alone().or_else(inside).or_else(noun)
     }
+}
+
+/// The kind of a noun beside the verb that a longer phrase has taken: "pulled out of talks that were to begin".
+fn noun_kind(sentence: &Sentence, clause: &Clause) -> Option<EventKind> {
+    let mut nouns = clause.subject.clone().rev().chain(clause.range.clone());
+    nouns.find_map(|at| {
+        if sentence.named[at].is_some() || sentence.timed[at] {
+            return None;
+        }
+        let kind = noun_act(sentence.word(at)).or_else(|| noun_act(&sentence.base(at)))?;
+        kind.split('/').next().and_then(EventType::parse).map(EventKind::new)
+    })
 }
 
 /// The kind of the main act among the words of the clause and its subject.
@@ -247,8 +269,26 @@ pub fn tells_nothing(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool
             sentence.word(group.main + 1)
         ));
     let timed = |at: usize| sentence.timed[at] || is_determiner(sentence.word(at));
-    let time = !subject.is_empty()
-        && subject.clone().all(|at| timed(at) || NARRATIVE_WORDS.same.contains(sentence.word(at)))
-        && subject.clone().any(|at| sentence.timed[at]);
+    let same = |at: usize| NARRATIVE_WORDS.same.contains(sentence.word(at));
+    let time = subject.clone().all(|at| timed(at) || same(at))
+        && subject.clone().any(|at| sentence.timed[at] || same(at));
     it && (told && (group.passive || group.copula) || occurs) || time
+}
+
+/// Adds `words` to what the mention is known by, in order and once each.
+pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
+    mention.keywords.extend(words);
+    mention.keywords.sort();
+    mention.keywords.dedup();
+}
+
+/// "followed suit", "did the same": the act is the one told before.
+pub fn is_likewise(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let base = sentence.base(group.main);
+    let rest = |words: &str| {
+        words.split(' ').enumerate().all(|(at, word)| sentence.word(group.end + at) == word)
+    };
+    CLAUSE_WORDS.likewise.iter().any(|phrase| {
+        phrase.split_once(' ').is_some_and(|(verb, words)| verb == base && rest(words))
+    })
 }

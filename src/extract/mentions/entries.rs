@@ -26,6 +26,7 @@ impl Reader {
             || sentence.opens_paragraph && is_date(sentence) && !self.is_created(scene, first)
         {
             self.entry = sentence.times[first.time].date;
+            self.entry_first = self.drafts.len();
             self.headed = first.tokens.end == sentence.len();
         }
     }
@@ -39,7 +40,11 @@ impl Reader {
     /// An entry of a dated list tells an event whatever its verb: "Feb. 11: Fogel leaves Russia".
     pub(super) fn tell_entry(&mut self, scene: &Scene, first: usize) {
         let sentence = scene.sentence;
-        let Some(date) = self.entry.filter(|_| self.drafts.len() == first) else { return };
+        let Some(date) =
+            self.entry.filter(|_| self.drafts.len() == first && first == self.entry_first)
+        else {
+            return;
+        };
         let start = scene
             .datings
             .first()

@@ -28,6 +28,12 @@ impl Reader {
         if CLAUSE_WORDS.lasting.contains(&scene.sentence.base(group.main)) {
             return None;
         }
+        let opinion = act.noun.is_none()
+            && CLAUSE_WORDS.opinions.contains(&scene.sentence.base(group.act))
+            || group.governor == Some(Governor::Denied) && group.act == group.main;
+        if opinion && status == Status::Happened {
+            return None;
+        }
         let strong = act
             .trigger
             .is_some_and(|trigger| scene.sentence.triggers[trigger].strength == Strength::Strong)
@@ -58,7 +64,7 @@ impl Reader {
         {
             return Some(date);
         }
-        let shared = self.drafts[first..].iter().rev().find(|draft| draft.dated);
+        let shared = self.drafts[first..].iter().rev().find(|draft| draft.dated && !draft.relative);
         let joined = CLAUSE_WORDS.conjunctions.contains(scene.sentence.word(clause.range.start));
         if joined
             && !group.passive

@@ -1,6 +1,6 @@
 //! What is told together is one mention. A plan and its end: "a visit due in May is now put off".
 
-use super::act::{dedup, is_plain_head, keywords};
+use super::act::{dedup, is_plain_head, keywords, keywords_of};
 use super::{Draft, Reader, Scene};
 use crate::extract::verbs::is_finite_auxiliary;
 use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
@@ -50,7 +50,7 @@ impl Reader {
                 let words = a.keywords.clone();
                 let met = &mut self.drafts[at + 1].mention;
                 met.place = met.place.take().or(place);
-                add_keywords(met, words);
+                keywords_of(met, words);
                 self.drafts.remove(at);
             } else {
                 at += 1;
@@ -67,7 +67,7 @@ impl Reader {
                 moment.opener == Some(Opener::When) && !told.contains(&moment.range.start)
             });
             if let Some(moment) = moment {
-                add_keywords(&mut draft.mention, keywords(scene.sentence, moment));
+                keywords_of(&mut draft.mention, keywords(scene.sentence, moment));
             }
         }
     }
@@ -121,7 +121,7 @@ impl Reader {
         draft.dated = true;
         draft.mention.actors.extend(planned.actors);
         dedup(&mut draft.mention.actors);
-        add_keywords(&mut draft.mention, planned.keywords);
+        keywords_of(&mut draft.mention, planned.keywords);
         if draft.mention.kind.is_none() {
             draft.mention.kind = planned.kind;
         }
@@ -133,11 +133,4 @@ impl Reader {
 fn names_subject(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();
     is_plain_head(title) && !is_finite_auxiliary(&head)
-}
-
-/// Adds `words` to what the mention is known by, in order and once each.
-fn add_keywords(mention: &mut EventMention, words: Vec<String>) {
-    mention.keywords.extend(words);
-    mention.keywords.sort();
-    mention.keywords.dedup();
 }

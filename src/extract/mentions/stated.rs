@@ -1,4 +1,4 @@
-//! A connective's side in, a draft of the act it names out, where nothing else in the report tells or dates that act.
+//! An act that a connective names and nothing dates in, a draft of its mention out.
 
 use super::Draft;
 use super::act::{actors, keywords};

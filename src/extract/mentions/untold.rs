@@ -16,7 +16,20 @@ pub fn is_untold(scene: &Scene, clause: &Clause, group: &VerbGroup, datings: &[&
         || is_comparison(sentence, datings)
         || is_figure(sentence, clause, group, datings)
         || is_describing(clause, group)
+        || is_tally(sentence, clause, group)
         || group.start > 0 && sentence.word(group.start - 1) == "having"
+}
+
+/// A sentence in brackets is a remark on the report, not part of it.
+pub fn is_aside(sentence: &Sentence) -> bool {
+    let text = sentence.span.of(sentence.text).trim();
+    text.starts_with('(') && text.ends_with(')')
+}
+
+/// "put the death toll at 22": a figure, and no event.
+fn is_tally(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    CLAUSE_WORDS.tallying.contains(&sentence.base(group.main))
+        && (group.end..clause.range.end).any(|at| CLAUSE_WORDS.tallies.contains(sentence.word(at)))
 }
 
 fn is_since(sentence: &Sentence, dating: &Dating) -> bool {

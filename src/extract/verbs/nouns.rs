@@ -11,6 +11,11 @@ pub fn is_reports(sentence: &Sentence, at: usize) -> bool {
         && (at.saturating_sub(4)..at).any(|at| CLAUSE_WORDS.rejecting.contains(&sentence.base(at)))
 }
 
+/// ", provided the truce holds": no giving, but a condition.
+pub fn is_proviso(sentence: &Sentence, at: usize) -> bool {
+    at > 0 && sentence.is_mark(at - 1, ",") && CLAUSE_WORDS.provisos.contains(sentence.word(at))
+}
+
 /// "60 captured fighters", where the form describes the noun after it.
 pub fn is_counted(sentence: &Sentence, at: usize) -> bool {
     let next = sentence.word(at + 1);
