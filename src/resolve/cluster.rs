@@ -87,6 +87,10 @@ const SHIFT: i64 = 70;
 
 /// How alike two mentions must be to be one event, given their days; none where the days exclude it.
 fn needed(a: &Feature, b: &Feature) -> Option<f32> {
+    if is_settled(a) && b.status.is_put_off() || is_settled(b) && a.status.is_put_off() {
+        // What has taken place cannot be put off any more.
+        return None;
+    }
     let gap = gap(a, b);
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;
