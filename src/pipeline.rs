@@ -95,6 +95,9 @@ pub fn update(before: Before) -> Result<After, UpdateError> {
     diagnostics.extend(spared);
     let (document, lock) =
         rayon::join(|| patched(ours, &edits), || lock::write(&intake.locked, &merged.events));
+    drop(intake);
+    // Taking a large lock apart takes time, and nobody need wait for it.
+    rayon::spawn(move || drop(base));
     Ok(After { document: document?, lock, diagnostics })
 }
 

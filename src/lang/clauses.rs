@@ -105,6 +105,12 @@ pub struct TitleWords {
     pub until: HashSet<String>,
     pub deadline: String,
     pub the: String,
+    pub plans: Vec<String>,
+    pub is: String,
+    pub are: String,
+    pub be: String,
+    pub was: String,
+    pub were: String,
     pub dangling: HashSet<String>,
     pub time_prepositions: HashSet<String>,
     pub honorifics: HashSet<String>,
@@ -141,6 +147,8 @@ pub struct NarrativeWords {
     pub counts: HashSet<String>,
     reference: BTreeMap<String, Vec<String>>,
     pub any_reference: HashSet<String>,
+    pub occurs: HashSet<String>,
+    pub same: HashSet<String>,
 }
 
 /// The types of act that a noun may stand for, where it refers to what was told: "the attack", "the move".

@@ -168,9 +168,11 @@ fn read_anew(
 
 /// Reads the first article that the lock does not know, for the sake of the rules that are loaded on the way.
 pub fn make_ready(base: Option<&Lock>, files: &[ArticleFile]) {
-    let known: HashSet<&str> =
-        base.iter().flat_map(|lock| &lock.articles).map(|article| article.hash.as_str()).collect();
-    if let Some(file) = files.iter().find(|file| !known.contains(file.hash.as_str())) {
+    let known = base.iter().flat_map(|lock| &lock.articles);
+    let known: HashSet<(Option<&str>, &str)> =
+        known.map(|article| (article.listed.file.as_deref(), article.hash.as_str())).collect();
+    let is_new = |file: &&ArticleFile| !known.contains(&(Some(&*file.file), &*file.hash));
+    if let Some(file) = files.iter().find(is_new) {
         read_anew(file, "", None);
     }
 }
