@@ -46,6 +46,9 @@ pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
 /// Days back from the report within which what followed on something is told without its day.
 const RECENT: i64 = 60;
 
+/// Tokens within which a day that opens a sentence stands: "The next day Belmoria, …".
+const HEAD: usize = 3;
+
 /// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid",
 /// and of what somebody was brought to do: "prompted Tarvonia to cut off aid".
 pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
@@ -63,7 +66,9 @@ pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
-            let day = day_within(sentence, clue.to, created);
+            let head = sentence.span_of(&(0..sentence.len().min(HEAD)));
+            let day = day_within(sentence, clue.to, created)
+                .or_else(|| day_within(sentence, head, created));
             let cause = match report.ends(drafts, number, clue) {
                 (Some(from), None) => Some(&drafts[from]),
                 (None, None) if brought.is_some() && day.is_some() => None,
@@ -210,7 +215,9 @@ fn done(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
     let carried =
         || sentence.triggers.iter().position(|trigger| trigger.carrier == Some(group.act));
-    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength == Strength::Strong)
+    // "was recalling its envoy": an auxiliary makes the participle tell.
+    let least = if group.act > group.start { Strength::Fair } else { Strength::Strong };
+    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength >= least)
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
@@ -232,13 +239,18 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
                 triggers.max_by_key(|(at, trigger)| (trigger.strength, std::cmp::Reverse(*at)));
             let cause = match clue.kind {
                 RelationKind::Cause => named.map(|(at, _)| at),
-                RelationKind::Sequence => {
-                    told_act(sentence, clue.from).filter(|_| distance(sentence, clue).is_none())
-                }
+                RelationKind::Sequence => told_act(sentence, clue.from),
             };
-            let last = drafts[effect].mention.date.latest();
-            if let (Some(cause), Some(last)) = (cause, last) {
-                let draft = stated_draft(sentence, number, cause, Edtf::by(last));
+            let gap = distance(sentence, clue);
+            let away = drafts[effect].sentence != number && !clue.to.is_empty();
+            let effect = &drafts[effect].mention;
+            if gap.is_some() && (away || effect.status.is_open()) {
+                continue;
+            }
+            let day = report.created.and_then(|day| day_within(sentence, clue.from, day));
+            let by = day.or_else(|| date(&Other::Later(&effect.date), gap));
+            if let (Some(cause), Some(by)) = (cause, by) {
+                let draft = stated_draft(sentence, number, cause, by);
                 let nominal = sentence.triggers[cause].nominal;
                 causes.extend(draft.map(|draft| match nominal {
                     true => of_side(sentence, clue.from, draft),
@@ -278,7 +290,10 @@ pub fn add_references(report: &Report, drafts: &mut Vec<Draft>) {
                         elliptic(sentence, number, clue, same)
                     })
                 }
-                (Some(from), None) if counted || refers(sentence, clue.to) => {
+                (Some(from), None)
+                    if drafts[from].mention.status == Status::Happened
+                        && (counted || refers(sentence, clue.to)) =>
+                {
                     let other = Other::Earlier(&drafts[from].mention.date);
                     reference(sentence, number, clue, clue.to, &other, true)
                 }

@@ -82,12 +82,15 @@ impl<'a> Look<'_, 'a> {
         if told.is_none() && self.is_told(span) && !counted {
             return None;
         }
-        if told.is_none() && is_pronoun(self.sentence(), span) {
+        told.or_else(|| self.elsewhere(span, least))
+    }
+
+    /// The draft told elsewhere that the side points at.
+    pub fn elsewhere(&self, span: Span, least: u32) -> Option<usize> {
+        if is_pronoun(self.sentence(), span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
-        told.or_else(|| self.pointed(span))
-            .or_else(|| self.antecedent(span, least))
-            .or_else(|| self.last_told(span))
+        self.pointed(span).or_else(|| self.antecedent(span, least)).or_else(|| self.last_told(span))
     }
 
     /// "pleaded guilty, and this led to a deal": what the same sentence told just before.
