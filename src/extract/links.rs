@@ -104,6 +104,9 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
             std::mem::swap(&mut clue.from, &mut clue.to);
         }
         reach_over(sentence, clue);
+        if clue.kind == RelationKind::Cause && clue.to.start() >= clue.span.end() {
+            clue.to = without_verb(sentence, clue.to);
+        }
         clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
@@ -137,6 +140,14 @@ fn past_dateline(sentence: &Sentence) -> usize {
 
 /// Tokens within which a dateline ends.
 const DATELINE: usize = 16;
+
+/// "was what made the truce possible": the effect is the truce.
+fn without_verb(sentence: &Sentence, span: Span) -> Span {
+    let tokens = sentence.tokens_of(span);
+    let verb = verb_groups(sentence).into_iter().find(|group| group.start == tokens.start);
+    let end = verb.map_or(tokens.start, |group| group.end);
+    if end < tokens.end { sentence.span_of(&(end..tokens.end)) } else { span }
+}
 
 /// "met at the request of Belmoria and called for calm": what is joined to the main clause belongs to that.
 fn without_joined(sentence: &Sentence, span: Span) -> Span {
@@ -198,7 +209,8 @@ fn add(
 ) {
     let (Some(from), Some(to)) = (from, to) else { return };
     // "denied that the trip was put off for fear of a raid": the cause is denied with it.
-    if kind == RelationKind::Cause && drafts[to].mention.status == Status::Denied {
+    let denied = |at: usize| drafts[at].mention.status == Status::Denied;
+    if kind == RelationKind::Cause && (denied(from) || denied(to)) {
         return;
     }
     let known = found

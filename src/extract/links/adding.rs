@@ -9,7 +9,7 @@ use crate::extract::clues::Clue;
 use crate::extract::dates::{date_of, datings};
 use crate::extract::mentions::{Draft, actors, is_plain_head, keywords, stated_draft};
 use crate::extract::sentence::Sentence;
-use crate::extract::titles::{Known, clause_title};
+use crate::extract::titles::{Known, clause_title, words};
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup, verb_groups};
 use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
@@ -178,10 +178,21 @@ impl Brought {
     }
 }
 
-/// "In response Belmoria shut the port": the connective is no part of the title.
+/// "In response Belmoria shut the port": the connective is no part of the title, and a pronoun no doer.
 fn without_opening(sentence: &Sentence, span: Span, mut draft: Draft) -> Draft {
     let from = sentence.tokens_of(span).start;
-    let clause = clauses(sentence).into_iter().find(|clause| clause.range.contains(&draft.act));
+    let all = clauses(sentence);
+    let clause = all.iter().find(|clause| clause.range.contains(&draft.act)).cloned();
+    // "Belmoria said it was recalling its envoy": it is Belmoria.
+    let speaker = clause.as_ref().and_then(|clause| all.get(clause.content_of?));
+    if let (Some(clause), Some(speaker)) = (&clause, speaker)
+        && !is_plain_head(&draft.mention.title)
+    {
+        let subject = words(sentence, speaker.subject.clone());
+        let known = Known { subject: Some(&subject), ..Known::default() };
+        draft.mention.title = clause_title(sentence, clause, &known);
+        draft.mention.actors = actors(sentence, &speaker.subject, &clause.range, None);
+    }
     if let Some(mut clause) = clause
         && clause.subject.contains(&from)
         && clause.subject.start < from

@@ -3,7 +3,7 @@
 
 use super::super::sentence::Sentence;
 use super::super::triggers::Trigger;
-use super::super::verbs::{is_determiner, is_preposition, verb_groups};
+use super::super::verbs::{VerbGroup, is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, opener, referred_kinds};
 use crate::lang::morphology::base;
 use crate::lang::synonyms::shared_word;
@@ -83,7 +83,11 @@ pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
                 || (sentence.timed[*at] && *at > tokens.start + 1))
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    // "the recall of the envoy" is no verb.
+    let noun = |group: &VerbGroup| group.start > 0 && is_determiner(sentence.word(group.start - 1));
+    let verb = verb_groups(sentence)
+        .into_iter()
+        .find(|group| tokens.contains(&group.start) && !noun(group));
     let end = verb.map_or(end, |group| end.min(group.start));
     end.checked_sub(1).filter(|at| *at >= tokens.start)
 }
