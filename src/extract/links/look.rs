@@ -115,7 +115,9 @@ impl<'a> Look<'_, 'a> {
             tokens.start == 0 && is_determiner(first) && !heads(sentence, span).is_empty();
         let pronoun = is_pronoun(sentence, span);
         let reach = if subject && !self.across { 1 } else { 2 };
-        let points = near || subject || self.across && (pronoun || is_determiner(first));
+        let points = near
+            || subject
+            || self.across && tokens.start <= 1 && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
         let told = told.filter(|at| {
             let draft = &self.drafts[*at];
