@@ -232,6 +232,7 @@ impl<'a> Report<'_, 'a> {
             across,
             days: None,
             created: self.created,
+            other: None,
             cause: false,
         }
     }
@@ -260,7 +261,8 @@ impl<'a> Report<'_, 'a> {
             let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
             // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
             let least = least(sentence, clue, clue.to);
-            return (Some(from), Look { days, ..look }.side(clue.to, least));
+            let look = Look { days, other: Some(from), ..look };
+            return (Some(from), look.side(clue.to, least));
         }
         // "As a result, Belmoria shut the port": what is told here is meant, or nothing.
         let only = clue.from.is_empty() && is_clause(sentence, clue.to);
@@ -280,7 +282,7 @@ impl<'a> Report<'_, 'a> {
         let least = least(sentence, clue, clue.from);
         let least = if bare { least.max(CLEAR) } else { least };
         let cause = clue.kind == RelationKind::Cause;
-        let look = Look { days, cause, ..look };
+        let look = Look { days, cause, other: to, ..look };
         let meant = || match only_named {
             true => look.elsewhere(clue.from, least),
             false if clue.to.is_empty() => look.inside(clue.from),

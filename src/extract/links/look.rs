@@ -59,6 +59,8 @@ pub struct Look<'l, 'a> {
     pub number: usize,
     pub across: bool,
     pub days: Option<Days>,
+    /// What the other side means, which this one does not.
+    pub other: Option<usize>,
     /// The day of the report.
     pub created: Option<NaiveDate>,
     /// Whether a cause is looked for, so that the type of act alone tells it only just after the act has happened.
@@ -156,7 +158,8 @@ impl<'a> Look<'_, 'a> {
     }
 
     fn fits(&self, draft: &Draft) -> bool {
-        self.days.is_none_or(|days| days.fit(draft))
+        let other = self.other.is_some_and(|at| std::ptr::eq(&self.drafts[at], draft));
+        !other && self.days.is_none_or(|days| days.fit(draft))
     }
 
     fn likeness(&self, draft: &Draft, noun: &Noun) -> u32 {
@@ -182,7 +185,8 @@ impl<'a> Look<'_, 'a> {
         let tokens = sentence.tokens_of(span);
         let first = sentence.word(tokens.start);
         let near = NARRATIVE_WORDS.near.contains(first);
-        if !(self.across || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
+        let head = self.across && tokens.start <= 1;
+        if !(head || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
             return None;
         }
         let noun = heads(sentence, span).into_iter().next()?;
