@@ -31,6 +31,7 @@ pub fn relations(
     date_by_distance(&report, drafts);
     add_effects(&report, drafts);
     add_stated(&report, drafts);
+    date_by_distance(&report, drafts);
     add_references(&report, drafts);
     let drafts = &*drafts;
     let mut found = Vec::new();

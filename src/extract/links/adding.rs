@@ -25,22 +25,26 @@ pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
             let (Some(from), Some(to)) = report.ends(drafts, number, clue) else { continue };
             let (earlier, later) = (&drafts[from], &drafts[to]);
             let found = match (earlier.dated, later.dated, gap.is_some()) {
-                (false, true, true) if earlier.sentence == number => {
-                    (from, date(&Other::Later(&later.mention.date), gap))
-                }
-                (true, false, true) if later.sentence == number => {
-                    (to, date(&Other::Earlier(&earlier.mention.date), gap))
-                }
+                (false, true, true) => (from, date(&Other::Later(&later.mention.date), gap)),
+                (true, false, true) => (to, date(&Other::Earlier(&earlier.mention.date), gap)),
                 _ => continue,
             };
             if let (at, Some(date)) = found
                 && !drafts[at].mention.status.is_open()
+                && (drafts[at].sentence == number || is_within(&date, &drafts[at].mention.date))
             {
                 drafts[at].mention.date = date;
                 drafts[at].dated = true;
             }
         }
     }
+}
+
+/// Whether all days of the one are days of the other, which has more of them.
+fn is_within(one: &Edtf, other: &Edtf) -> bool {
+    let days = |date: &Edtf| date.earliest().zip(date.latest());
+    let (Some((first, last)), Some((from, to))) = (days(one), days(other)) else { return false };
+    from <= first && last <= to && last - first < to - from
 }
 
 /// Days back from the report within which what followed on something is told without its day.
