@@ -89,6 +89,20 @@ impl<'a> Look<'_, 'a> {
 
     /// The draft told elsewhere that the side points at.
     pub fn elsewhere(&self, span: Span, least: u32) -> Option<usize> {
+        let days = self.own_days(span).or(self.days);
+        Look { days, ..*self }.meant(span, least)
+    }
+
+    /// "The vote of 3 May" is none of another day.
+    fn own_days(&self, span: Span) -> Option<Days> {
+        let times = self.sentence().times.iter();
+        let dates = times.filter(|time| span.contains(time.span)).filter_map(|time| time.date);
+        let date =
+            dates.min_by_key(|date| date.latest().zip(date.earliest()).map(|(b, a)| b - a))?;
+        Some(Days { first: date.earliest(), last: date.latest(), counted: false })
+    }
+
+    fn meant(&self, span: Span, least: u32) -> Option<usize> {
         if is_pronoun(self.sentence(), span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
