@@ -27,9 +27,9 @@ pub fn relations(
     drafts: &mut Vec<Draft>,
 ) -> Vec<RelationMention> {
     let clues: Vec<Vec<Clue>> = sentences.iter().map(stated).collect();
-    let report = Report { sentences, clues: &clues };
+    let report = Report { sentences, clues: &clues, created };
     date_by_distance(&report, drafts);
-    add_effects(&report, created, drafts);
+    add_effects(&report, drafts);
     add_stated(&report, drafts);
     add_references(&report, drafts);
     let drafts = &*drafts;
@@ -51,6 +51,7 @@ pub fn relations(
 struct Report<'r, 'a> {
     sentences: &'r [Sentence<'a>],
     clues: &'r [Vec<Clue>],
+    created: Option<NaiveDate>,
 }
 
 /// The least likeness of what a side of a connective means. A cause that is told nowhere else is a mention of its
@@ -87,7 +88,9 @@ fn is_clause(sentence: &Sentence, span: Span) -> bool {
 
 /// The clues that state a link, the passive ones turned: "was made possible by the truce".
 fn stated(sentence: &Sentence) -> Vec<Clue> {
-    let mut found = clues(sentence.text, sentence.span, sentence.tokens);
+    let start = past_dateline(sentence);
+    let span = sentence.span_of(&(start..sentence.len()));
+    let mut found = clues(sentence.text, span, &sentence.tokens[start..]);
     found.retain(|clue| !clue.loose && !opens_with_a_duration(sentence, clue.from));
     for clue in &mut found {
         let first = sentence.tokens_of(clue.to).next().map_or("", |at| sentence.word(at));
@@ -99,6 +102,21 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
     }
     found
 }
+
+/// Where a report's first sentence starts after its place and day: "BERN, June 2 (Wire) - After the talks, …".
+fn past_dateline(sentence: &Sentence) -> usize {
+    let dash = (1..sentence.len().min(DATELINE)).find(|at| {
+        !sentence.is_word(*at)
+            && NARRATIVE_WORDS.dashes.contains(sentence.word(*at))
+            && sentence.tokens[at - 1].span.end() < sentence.tokens[*at].span.start()
+    });
+    let place = sentence.raw(0);
+    let shouts = place.chars().count() > 2 && place.chars().all(|letter| !letter.is_lowercase());
+    dash.filter(|_| sentence.opens_paragraph && shouts).map_or(0, |dash| dash + 1)
+}
+
+/// Tokens within which a dateline ends.
+const DATELINE: usize = 16;
 
 /// "met at the request of Belmoria and called for calm": what is joined to the main clause belongs to that.
 fn without_joined(sentence: &Sentence, span: Span) -> Span {
@@ -181,6 +199,7 @@ impl<'a> Report<'_, 'a> {
             number,
             across,
             days: None,
+            created: self.created,
             cause: false,
         }
     }
@@ -194,6 +213,8 @@ impl<'a> Report<'_, 'a> {
         // What stands on a side is surer than what a side may mean, so it tells the days of the other side.
         let backward = clue.from.is_empty() && clue.to.end() <= clue.span.start();
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
+        // "opened the way for a summit": what brought it about and what it was may be told as one.
+        let later = later.or_else(|| look.inside(clue.span));
         let told = (look.inside(clue.from), later);
         if let (Some(from), None) = told
             && drafts[from].dated

@@ -5,6 +5,7 @@ mod reference;
 
 use super::Told;
 use super::similarity::{Feature, Features};
+use crate::lang::clauses::referred_kinds;
 use crate::model::{EventType, Status};
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -20,7 +21,11 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     let mut index = Index::default();
     let refers = |at: &usize| told[*at].is_reference();
     for at in (0..told.len()).filter(|at| !refers(at)) {
-        let found = best(&features, &clusters, &mut index, at);
+        let vague =
+            || is_vague(features.get(at)) && !referred_kinds(&told[at].mention.lemma).is_empty();
+        let found = best(&features, &clusters, &mut index, at).or_else(|| {
+            vague().then(|| reference::meant(&features, &clusters, told, at)).flatten()
+        });
         let cluster = found.unwrap_or(clusters.len());
         if found.is_none() {
             clusters.push(Vec::new());
@@ -30,12 +35,17 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     }
     let referred: Vec<_> = (0..told.len())
         .filter(refers)
-        .filter_map(|at| Some((at, reference::meant(&features, &clusters, at)?)))
+        .filter_map(|at| Some((at, reference::meant(&features, &clusters, told, at)?)))
         .collect();
     for (at, cluster) in referred {
         clusters[cluster].push(at);
     }
     clusters
+}
+
+/// "in response to the attack on the port": what took place at some time before may be told elsewhere in other words.
+fn is_vague(feature: &Feature) -> bool {
+    feature.status == Status::Happened && feature.first == NaiveDate::MIN
 }
 
 fn best(features: &Features, clusters: &[Cluster], index: &mut Index, at: usize) -> Option<usize> {
@@ -87,6 +97,10 @@ const SHIFT: i64 = 70;
 
 /// How alike two mentions must be to be one event, given their days; none where the days exclude it.
 fn needed(a: &Feature, b: &Feature) -> Option<f32> {
+    if is_settled(a) && b.status.is_put_off() || is_settled(b) && a.status.is_put_off() {
+        // What has taken place cannot be put off any more.
+        return None;
+    }
     let gap = gap(a, b);
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;

@@ -23,6 +23,8 @@ const NEWS: usize = 2;
 const REFERENCE_REACH: usize = 30;
 /// And how many where only the type of the act tells it: "the attack" of a shelling.
 const KIND_REACH: usize = 5;
+/// Days before the report from which an act is no news.
+const OLD: i64 = 90;
 /// How many sentences back "it" may stand for what a sentence was about.
 const TOPIC_REACH: usize = 2;
 
@@ -57,11 +59,19 @@ pub struct Look<'l, 'a> {
     pub number: usize,
     pub across: bool,
     pub days: Option<Days>,
+    /// The day of the report.
+    pub created: Option<NaiveDate>,
     /// Whether a cause is looked for, so that the type of act alone tells it only just after the act has happened.
     pub cause: bool,
 }
 
 impl<'a> Look<'_, 'a> {
+    /// Whether a draft is no news: what is told of it, a noun that names only its type does not mean it.
+    fn is_old(&self, draft: &Draft) -> bool {
+        let day = draft.mention.date.latest();
+        self.created.zip(day).is_some_and(|(created, day)| (created - day).num_days() > OLD)
+    }
+
     /// The draft that a side of a connective speaks of.
     pub fn side(&self, span: Span, least: u32) -> Option<usize> {
         if self.across && span.is_empty() {
@@ -201,8 +211,10 @@ impl<'a> Look<'_, 'a> {
             let act = nouns.iter().map(|noun| self.likeness(draft, noun)).max().unwrap_or(0);
             let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
             let happened = u32::from(draft.mention.status == Status::Happened);
-            let far = draft.sentence > number || number - draft.sentence > KIND_REACH;
-            let unsure = act == 1 && self.cause && (far || happened == 0);
+            let later = draft.sentence > number && shared == 0;
+            let far = later || number.saturating_sub(draft.sentence) > KIND_REACH;
+            let unsure =
+                act == 1 && (later || self.is_old(draft) || self.cause && (far || happened == 0));
             if (act == 0 || unsure) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
         };
         let near = |draft: &Draft| {

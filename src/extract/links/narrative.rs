@@ -3,11 +3,12 @@
 
 use super::add;
 use super::look::told_before;
+use crate::extract::clauses::{Clause, clauses};
 use crate::extract::mentions::{Draft, has_phrase, opens_with};
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{is_determiner, is_have};
-use crate::lang::clauses::NARRATIVE_WORDS;
-use crate::model::{RelationKind, RelationMention};
+use crate::extract::verbs::{Modal, Tense, is_determiner, is_have};
+use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
+use crate::model::{RelationKind, RelationMention, Status};
 
 /// How many sentences back "within hours" may reach.
 const STEP_REACH: usize = 5;
@@ -23,6 +24,8 @@ pub fn narrative(
     let before = here.and_then(|here| told_last(drafts, here)).or(told_before(drafts, number));
     steps(drafts, number, sentence, found);
     prepared(drafts, number, sentence, found);
+    described(drafts, number, sentence, found);
+    backward(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
@@ -84,6 +87,78 @@ fn prepared(
         let had = |noun: usize| (noun..second.act).any(|at| is_have(sentence.word(at)));
         if noun.is_some_and(had) {
             add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), drafts, sentence);
+        }
+    }
+}
+
+/// "His aircraft had turned back on Saturday" after the signing was told: the earlier act stands in the pluperfect.
+fn backward(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let Some(news) = told_before(drafts, number).filter(|at| drafts[*at].sentence + 1 == number)
+    else {
+        return;
+    };
+    let clauses = clauses(sentence);
+    let main = clauses.iter().find(|clause| clause.opener.is_none() && clause.group.is_some());
+    let past = main.filter(|clause| {
+        let group = clause.group.as_ref();
+        group.is_some_and(|group| group.tense == Tense::PastPerfect && group.modal == Modal::None)
+    });
+    let at = past.and_then(|clause| {
+        drafts.iter().position(|draft| {
+            draft.sentence == number && clause.range.contains(&draft.act) && draft.dated
+        })
+    });
+    let apart = at.is_some_and(|at| {
+        let (first, last) =
+            (drafts[at].mention.date.latest(), drafts[news].mention.date.earliest());
+        let done = drafts[at].mention.status == Status::Happened;
+        done && drafts[news].dated && first.zip(last).is_some_and(|(first, last)| first <= last)
+    });
+    if apart {
+        add(found, RelationKind::Sequence, at, Some(news), drafts, sentence);
+    }
+}
+
+/// "met the envoy that Belmoria had expelled", "left the talks that were to open in May", "the forum put off in July
+/// will meet in Bern": what describes a noun came before, or was to come after, what is told of it.
+fn described(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let here: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts[*at].sentence == number && !drafts[*at].is_reference())
+        .collect();
+    if here.len() < 2 {
+        return;
+    }
+    let clauses = clauses(sentence);
+    let clause_of =
+        |at: usize| clauses.iter().find(|clause| clause.range.contains(&drafts[at].act));
+    let is_main = |clause: &Clause| clause.opener.is_none() && !clause.reduced;
+    let mains = || here.iter().copied().filter(|at| clause_of(*at).is_some_and(is_main));
+    for at in here.iter().copied() {
+        let Some(clause) = clause_of(at) else { continue };
+        let Some(group) = clause.group.as_ref() else { continue };
+        let relative = clause.opener == Some(Opener::Relative);
+        // The nearest main act: before the description, or after one of its subject.
+        let main = mains().rfind(|main| *main < at).or_else(|| mains().find(|main| *main > at));
+        let Some(main) = main else { continue };
+        let plan = drafts[at].mention.status.is_open();
+        let done = drafts[main].mention.status == Status::Happened;
+        let past = group.tense == Tense::PastPerfect && group.modal == Modal::None;
+        if relative && past && !plan {
+            add(found, RelationKind::Sequence, Some(at), Some(main), drafts, sentence);
+        } else if relative && plan && done && drafts[at].dated {
+            add(found, RelationKind::Sequence, Some(main), Some(at), drafts, sentence);
+        } else if clause.reduced && !plan && drafts[main].mention.status.is_open() {
+            add(found, RelationKind::Sequence, Some(at), Some(main), drafts, sentence);
         }
     }
 }
