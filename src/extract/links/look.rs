@@ -6,7 +6,7 @@ use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
 use super::super::verbs::is_determiner;
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
-use super::references::{Other, date};
+use super::references::{Other, date, own_date};
 use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{Span, Status};
 use chrono::NaiveDate;
@@ -95,10 +95,7 @@ impl<'a> Look<'_, 'a> {
 
     /// "The vote of 3 May" is none of another day.
     fn own_days(&self, span: Span) -> Option<Days> {
-        let times = self.sentence().times.iter();
-        let dates = times.filter(|time| span.contains(time.span)).filter_map(|time| time.date);
-        let date =
-            dates.min_by_key(|date| date.latest().zip(date.earliest()).map(|(b, a)| b - a))?;
+        let date = own_date(self.sentence(), span)?;
         Some(Days { first: date.earliest(), last: date.latest(), counted: false })
     }
 
