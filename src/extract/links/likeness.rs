@@ -21,7 +21,7 @@ pub struct Noun {
 /// The words within the span that denote acts, or stand for them: of a clause only its verb and subject.
 pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let own = verb.as_ref().filter(|group| {
         let told = sentence.trigger_at(group.act);
         told.is_some_and(|trigger| !sentence.triggers[trigger].nominal)
@@ -83,7 +83,7 @@ pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
                 || (sentence.timed[*at] && *at > tokens.start + 1))
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let end = verb.map_or(end, |group| end.min(group.start));
     end.checked_sub(1).filter(|at| *at >= tokens.start)
 }
