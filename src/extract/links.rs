@@ -153,7 +153,7 @@ fn without_verb(sentence: &Sentence, span: Span) -> Span {
 /// "met at the request of Belmoria and called for calm": what is joined to the main clause belongs to that.
 fn without_joined(sentence: &Sentence, span: Span) -> Span {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let joins = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
     match verb {
         Some(group) if group.start > tokens.start + 1 && joins(group.start - 1) => {

@@ -21,7 +21,7 @@ pub struct Noun {
 /// The words within the span that denote acts, or stand for them: of a clause only its verb and subject.
 pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let own = verb.as_ref().filter(|group| {
         let told = sentence.trigger_at(group.act);
         told.is_some_and(|trigger| !sentence.triggers[trigger].nominal)
@@ -85,9 +85,8 @@ pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
     // "the recall of the envoy" is no verb.
     let noun = |group: &VerbGroup| group.start > 0 && is_determiner(sentence.word(group.start - 1));
-    let verb = verb_groups(sentence)
-        .into_iter()
-        .find(|group| tokens.contains(&group.start) && !noun(group));
+    let verb =
+        verb_groups(sentence).iter().find(|group| tokens.contains(&group.start) && !noun(group));
     let end = verb.map_or(end, |group| end.min(group.start));
     end.checked_sub(1).filter(|at| *at >= tokens.start)
 }
