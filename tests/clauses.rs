@@ -65,6 +65,19 @@ fn titles_name_what_the_sentence_is_about() {
             "Men loyal to Anton Velt attacked a convoy of food aid in the hills near Bern on 9 May, killing two of its drivers.",
             "Men loyal to Anton Velt attacked a convoy of food aid in the hills near Bern",
         ),
+        (
+            "The foreign ministers of the Northern Conference of States are expected to suspend Egypt on 30 May for ten years.",
+            "The foreign ministers are expected to suspend Egypt for ten years",
+        ),
+        (
+            "Ivo Karan Belski, the second man to quit that office in a year, handed in his resignation on 3 May.",
+            "Ivo Karan Belski handed in his resignation",
+        ),
+        (
+            "The surcharge is the answer to the duty on frozen chicken that Ida Holm imposed on 13 May.",
+            "Ida Holm imposed the duty on frozen chicken",
+        ),
+        ("The same Friday brought news from Bern.", ""),
         ("Then, on 6 May, it was learned that Sweden was content.", ""),
     ];
     for (text, title) in cases {

@@ -5,7 +5,7 @@ use super::calendar::{Stretch, Unit};
 use super::meaning::{Clock, Portion};
 use super::resolve::{Place, TimeOfDay};
 use crate::model::{Edtf, Moment, Precision, Qualifier};
-use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 
 /// The date of `place`; none where no calendar holds it.
 pub fn date(place: Place, portion: Option<Portion>, created: Option<NaiveDate>) -> Option<Edtf> {
@@ -67,16 +67,41 @@ fn at_clock(day: NaiveDate, clock: Clock) -> Option<Edtf> {
 /// "Early", "the end of", "earlier this": some day in that part of the stretch.
 fn part(stretch: Stretch, portion: Portion, created: Option<NaiveDate>) -> Edtf {
     let (from, to) = (stretch.start, stretch.end());
-    let days = u64::try_from((to - from).num_days()).unwrap_or(0);
-    let after = |days: u64| from.checked_add_days(Days::new(days)).unwrap_or(from);
+    let days = (to - from).num_days() + 1;
+    let day = |number: i64| from.checked_add_signed(TimeDelta::days(number - 1)).unwrap_or(from);
     let held = created.filter(|day| (from..=to).contains(day));
+    let parts = Parts::of(days);
     let (from, to) = match portion {
-        Portion::Early => (from, after(days / 3)),
-        Portion::Middle => (after(days / 3), after(days - days / 3)),
-        Portion::Late => (after(days - days / 3), to),
+        Portion::Early => (from, day(parts.early)),
+        Portion::Middle => (day(parts.middle.0), day(parts.middle.1)),
+        Portion::Late => (day(parts.late), to),
+        Portion::FirstWeek => (from, day(days.min(WEEK))),
+        Portion::LastWeek => (day((days - WEEK + 1).max(1)), to),
         Portion::Before => (from, held.unwrap_or(to)),
         Portion::After => (held.unwrap_or(from), to),
         Portion::About => (from, to),
     };
     Edtf::one_of_days(from, to)
+}
+
+const WEEK: i64 = 7;
+
+/// Where the parts of a stretch lie, in days counted from 1: the last early day, the middle, the first late day.
+struct Parts {
+    early: i64,
+    middle: (i64, i64),
+    late: i64,
+}
+
+impl Parts {
+    /// Early May ends on the 10th, mid-May on the 20th; early in a year is its first quarter, the middle May to August.
+    fn of(days: i64) -> Parts {
+        let third = days / 3;
+        match days {
+            28..=31 => Parts { early: 10, middle: (11, 20), late: 21 },
+            365..=366 => Parts { early: days - 275, middle: (days - 244, days - 122), late: days - 91 },
+            7 => Parts { early: 3, middle: (2, 4), late: 4 },
+            _ => Parts { early: third.max(1), middle: (third + 1, days - third), late: days - third + 1 },
+        }
+    }
 }

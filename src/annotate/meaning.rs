@@ -166,11 +166,13 @@ pub enum Anchor {
 
 /// Which part of the stretch is meant ("early", "the end of").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Portion {
     Early,
     Middle,
     Late,
+    FirstWeek,
+    LastWeek,
     /// Before the day of the report, within the stretch ("earlier this month").
     Before,
     /// After it ("later this week").

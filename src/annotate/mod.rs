@@ -77,6 +77,13 @@ mod tests {
             "It grew in the third quarter of 2024.",
             &[("the third quarter of 2024", "[2024-07-01..2024-09-30]")],
         );
+        check("It will open in early May.", &[("early May", "[2026-05-01..2026-05-10]")]);
+        check("It will open in mid-June.", &[("mid-June", "[2026-06-11..2026-06-20]")]);
+        check("It will open in late 2027.", &[("late 2027", "[2027-10-01..2027-12-31]")]);
+        check(
+            "It will open in the first week of May.",
+            &[("the first week of May", "[2026-05-01..2026-05-07]")],
+        );
         check("The talks lasted from 3 to 5 March.", &[("3 to 5 March", "2026-03-03/2026-03-05")]);
         check("It began in the 1990s.", &[("the 1990s", "199X")]);
         check(

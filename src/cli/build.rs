@@ -35,14 +35,16 @@ pub fn run(workspace: &Workspace, args: &BuildArgs) -> Result<ExitCode> {
         } else if args.check {
             changes.iter().for_each(|change| eprintln!("would write {}", change.shown));
         } else {
-            for change in &changes {
-                store::write(&change.path, change.new.as_bytes()).into_diagnostic()?;
-            }
+            let files = changes.iter().map(|change| (change.path.as_path(), change.new.as_bytes()));
+            store::write_all(&files.collect::<Vec<_>>()).into_diagnostic()?;
         }
         built.report(&changes);
         drop(changes);
-        // Taking a large timeline apart takes time: nobody need wait for it.
-        rayon::spawn(move || drop(built));
+        // Taking a large timeline apart takes time. Nobody need wait for it; at the end the system does it at once.
+        match names.last() == Some(name) {
+            true => std::mem::forget(built),
+            false => rayon::spawn(move || drop(built)),
+        }
     }
     Ok(if args.check && stale { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
@@ -81,9 +83,9 @@ impl Built {
                 Ok(load(&yaml, &workspace.shown(&yaml_path))?)
             },
             || -> Result<(Base, Vec<ArticleFile>)> {
-                let base = Base::read(workspace.text(&lock_path)?.as_deref());
+                let mut base = Base::read(workspace.text(&lock_path)?.as_deref());
                 let articles = workspace.own_articles(name)?;
-                base.make_ready(&articles);
+                base.read_ahead(&articles);
                 Ok((base, articles))
             },
         );

@@ -79,18 +79,25 @@ impl Workspace {
 
     /// The articles in a timeline's folder.
     pub fn own_articles(&self, name: &str) -> Result<Vec<ArticleFile>> {
-        let folder = self.articles(name);
+        let (bounds, folder) = (Bounds::of(self.timelines()), self.articles(name));
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        bounds.path(name).into_diagnostic()?;
+        let cannot = || format!("cannot read the folder {}", self.shown(&folder));
         let mut files = Vec::new();
-        if folder.is_dir() {
-            let cannot = || format!("cannot read the folder {}", self.shown(&folder));
-            for entry in std::fs::read_dir(&folder).into_diagnostic().wrap_err_with(cannot)? {
-                let path = entry.into_diagnostic()?.path();
-                if let Some(file) = path.file_name().and_then(OsStr::to_str)
-                    && is_article(&path)
-                    && path.is_file()
-                {
-                    files.push(format!("{name}/{file}"));
-                }
+        for entry in std::fs::read_dir(&folder).into_diagnostic().wrap_err_with(cannot)? {
+            let entry = entry.into_diagnostic()?;
+            let (path, is_plain) =
+                (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_file()));
+            if let Some(file) = path.file_name().and_then(OsStr::to_str)
+                && is_article(&path)
+                && (is_plain || path.is_file())
+            {
+                let file = format!("{name}/{file}");
+                // A plain file of the folder is within its bounds; a link may lead anywhere.
+                let path = if is_plain { path } else { bounds.path(&file).into_diagnostic()? };
+                files.push((file, path));
             }
         }
         self.read_articles(files)
@@ -102,23 +109,23 @@ impl Workspace {
         own: Vec<ArticleFile>,
         listed: &[ArticleRef],
     ) -> Result<Vec<ArticleFile>> {
+        let bounds = Bounds::of(self.timelines());
         let known: HashSet<&str> = own.iter().map(|article| article.file.as_str()).collect();
-        let listed: BTreeSet<&String> =
-            listed.iter().filter_map(|article| article.file.as_ref()).collect();
-        let others = listed.into_iter().filter(|file| !known.contains(file.as_str()));
-        let others = self.read_articles(others.cloned().collect())?;
+        let listed: BTreeSet<&str> =
+            listed.iter().filter_map(|article| article.file.as_deref()).collect();
+        let others = listed.into_iter().filter(|file| !known.contains(file));
+        let others = others.map(|file| Ok((file.to_owned(), bounds.path(file).into_diagnostic()?)));
+        let others = self.read_articles(others.collect::<Result<_>>()?)?;
         let mut all = own;
         all.extend(others);
         all.sort_by(|a, b| a.file.cmp(&b.file));
         Ok(all)
     }
 
-    /// Those of `files` that there are.
-    fn read_articles(&self, files: Vec<String>) -> Result<Vec<ArticleFile>> {
-        let bounds = Bounds::of(self.timelines());
-        let read = |file: String| -> Result<Option<ArticleFile>> {
-            let bytes = self.bytes(&bounds.path(&file).into_diagnostic()?)?;
-            Ok(bytes.map(|bytes| ArticleFile::new(file, bytes)))
+    /// Those articles that there are, of the names and paths `files`.
+    fn read_articles(&self, files: Vec<(String, PathBuf)>) -> Result<Vec<ArticleFile>> {
+        let read = |(file, path): (String, PathBuf)| -> Result<Option<ArticleFile>> {
+            Ok(self.bytes(&path)?.map(|bytes| ArticleFile::new(file, bytes)))
         };
         let read: Vec<Result<Option<ArticleFile>>> = files.into_par_iter().map(read).collect();
         read.into_iter().filter_map(Result::transpose).collect()

@@ -5,6 +5,7 @@ use crate::model::entity;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt::Write;
 
@@ -175,7 +176,10 @@ pub fn line_data(points: &[BackendCoord]) -> String {
 }
 
 /// Text as XML, fit for content and for attributes; what XML cannot hold becomes a space.
-pub fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_plain) {
+        return text.into();
+    }
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -190,7 +194,13 @@ pub fn escape(text: &str) -> String {
             },
         }
     }
-    escaped
+    escaped.into()
+}
+
+/// Whether no character that has this byte needs to be escaped.
+fn is_plain(byte: u8) -> bool {
+    // Control characters beyond ASCII begin with 0xc2, what XML cannot hold with 0xef.
+    !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=9 | 11..=31 | 127 | 0xc2 | 0xef)
 }
 
 #[cfg(test)]
@@ -206,5 +216,7 @@ mod tests {
     #[test]
     fn xml_stays_well_formed() {
         assert_eq!(escape("a<b & \"c\"\u{0}\u{1b}"), "a&lt;b &amp; &quot;c&quot;  ");
+        assert_eq!(escape("it’s\n'é'"), "it’s\n'é'");
+        assert_eq!(escape("\u{85}\u{ffff}\u{a0}"), "  \u{a0}");
     }
 }

@@ -33,12 +33,14 @@ type Plot<'s> = DrawingArea<SvgBackend<'s>, Cartesian2d<coord::DateAxis, coord::
 pub fn draw(layout: &Layout) -> String {
     let palette = Palette::of(layout.theme);
     let outlines = (layout.text == TextMode::Outlines).then(|| Outlines::of(layout));
-    let mut svg = head(layout, &palette, outlines.as_ref());
     let size = (layout.width.max(1) as u32, layout.bottom().max(1) as u32);
-    let page = SvgBackend::new(&mut svg, size).into_drawing_area();
     let pen = Pen { palette, outlines: outlines.as_ref(), layout };
+    let bands: Vec<String> = layout.bands.par_iter().map(|band| pen.drawn(band, size)).collect();
+    let mut svg = head(layout, &palette, outlines.as_ref());
+    svg.reserve(bands.iter().map(|band| band.len() + 60).sum());
+    let page = SvgBackend::new(&mut svg, size).into_drawing_area();
     // The backend writes to a string: it cannot fail.
-    let _: Done = pen.page(&page);
+    let _: Done = pen.page(&page, &bands);
     drop(page);
     svg.push_str("</svg>\n");
     svg
@@ -79,15 +81,13 @@ struct Pen<'l> {
 }
 
 impl Pen<'_> {
-    fn page(&self, page: &Page) -> Done {
+    /// The page around its `bands`, which are drawn already.
+    fn page(&self, page: &Page, bands: &[String]) -> Done {
         page.fill(&self.palette.paper)?;
         for &(from, to, y) in &self.layout.rules {
             page.draw(&self.line(vec![(from, y), (to, y)], self.palette.hair, 8))?;
         }
         self.texts(page, "head", &self.layout.header)?;
-        let size = page.dim_in_pixel();
-        let bands: Vec<String> =
-            self.layout.bands.par_iter().map(|band| self.drawn(band, size)).collect();
         for (n, band) in bands.iter().enumerate() {
             open(page, format!("class=\"band\" id=\"band-{}\"", n + 1), "")?;
             page.draw(&ink(Vec::new(), |_, backend| backend.raw(band)))?;

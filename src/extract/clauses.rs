@@ -10,8 +10,8 @@ use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
-pub use subject::antecedent;
-use subject::subject;
+pub use subject::{antecedent, whole_phrase};
+use subject::{subject, trim};
 
 /// A stretch of a sentence with at most one verb group.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,28 +32,44 @@ pub struct Clause {
 /// The clauses of a sentence, in text order.
 pub fn clauses(sentence: &Sentence) -> Vec<Clause> {
     let groups = verb_groups(sentence);
-    let borders = borders(sentence, &groups);
+    let borders = borders(sentence, groups);
     let mut clauses: Vec<Clause> = Vec::new();
     for (n, border) in borders.iter().enumerate() {
         let end = borders.get(n + 1).map_or(sentence.len(), |next| next.at);
         if border.at < end {
-            let clause = clause(sentence, &groups, border, border.at..end, &clauses);
+            let clause = clause(sentence, groups, border, border.at..end, &clauses);
             clauses.push(clause);
         }
     }
-    for at in 0..clauses.len() {
-        clauses[at].reduced &= !is_main(&clauses, at);
+    for at in 1..clauses.len() {
+        if clauses[at].reduced && is_main(sentence, &clauses, at) {
+            make_main(sentence, &mut clauses, at);
+        }
     }
     clauses
 }
 
+/// Makes the clause the main one, with all that stands before its verb for a subject; later clauses share it.
+fn make_main(sentence: &Sentence, clauses: &mut [Clause], at: usize) {
+    let start = clauses[at - 1].range.start;
+    let subject = trim(sentence, start..clauses[at].range.start);
+    let before = std::mem::replace(&mut clauses[at].subject, subject.clone());
+    clauses[at].reduced = false;
+    for later in &mut clauses[at + 1..] {
+        if later.subject == before {
+            later.subject = subject.clone();
+        }
+    }
+}
+
 /// "An effort, by Belmoria, collapsed in May": a participle that no other verb goes with is the main verb.
-fn is_main(clauses: &[Clause], at: usize) -> bool {
+fn is_main(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
     let of = &clauses[at].subject;
     let alone = clauses[..at].iter().all(|clause| clause.group.is_none());
     let resumed = clauses[at + 1..].iter().any(|later| {
         later.group.is_some()
             && later.opener.is_none()
+            && !CLAUSE_WORDS.conjunctions.contains(sentence.word(later.range.start))
             && later.subject.end >= of.end
             && later.subject.start <= of.start
     });

@@ -83,7 +83,10 @@ fn find<'c>(
             } else {
                 rule.opens.is_none() || parts.is_head(at)
             };
-            if placed && best.is_none_or(|(_, longest)| end > longest) && rule.fits(words, at, end)
+            let after = if rule.from_gap { at + 1 } else { end };
+            if placed
+                && best.is_none_or(|(_, longest)| end > longest)
+                && rule.fits(words, at, after)
             {
                 best = Some((rule, end));
             }
@@ -102,11 +105,12 @@ fn sides(rule: &Rule, parts: &Parts, words: Range<usize>, barrier: usize) -> Opt
     }
     let left = parts.left(words.start, barrier);
     if rule.backward {
+        let end = if rule.inside { parts.right(words.end).end } else { left.end };
         return (!left.is_empty()).then_some(Sides {
             left: 0..0,
-            right: left,
+            right: left.start..end,
             across: true,
-            right_is: Part::To,
+            right_is: rule.after.unwrap_or(Part::To),
             barrier,
         });
     }
@@ -122,10 +126,17 @@ fn sides(rule: &Rule, parts: &Parts, words: Range<usize>, barrier: usize) -> Opt
 /// "Because of the storm, the summit was put off."
 fn fronted(parts: &Parts, words: Range<usize>, part: Part) -> Option<Sides> {
     let right = parts.right(words.end);
-    let comma = parts.comma_at(right.end)?;
-    let rest = parts.rest(comma + 1);
+    let (right, start) = match parts.comma_at(right.end) {
+        Some(comma) => (right, comma + 1),
+        // "Because of the storm the summit was put off."
+        None => {
+            let start = parts.next_phrase(right.clone())?;
+            (right.start..start, start)
+        }
+    };
+    let rest = parts.rest(start);
     let fits = !right.is_empty() && !rest.is_empty();
-    fits.then_some(Sides { left: rest, right, across: false, right_is: part, barrier: comma + 1 })
+    fits.then_some(Sides { left: rest, right, across: false, right_is: part, barrier: start })
 }
 
 fn clue(
@@ -140,7 +151,8 @@ fn clue(
         Some([only]) => only.span,
         _ => Span::new(sentence.start(), sentence.start()),
     };
-    let right = if rule.inside { connective.start..sides.right.end } else { sides.right.clone() };
+    let inside = rule.inside && !rule.backward;
+    let right = if inside { connective.start..sides.right.end } else { sides.right.clone() };
     let (from, to) = match sides.right_is {
         Part::From => (right, sides.left.clone()),
         Part::To => (sides.left.clone(), right),

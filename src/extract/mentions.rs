@@ -11,7 +11,7 @@ mod plans;
 mod stated;
 mod untold;
 
-pub use act::{actors, has_phrase, keywords, opens_with};
+pub use act::{actors, has_phrase, is_plain_head, keywords, opens_with};
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
@@ -25,8 +25,8 @@ use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    Act, act, is_impersonal, is_likewise, is_plain_head, is_relief, kind, loose_kind, names_place,
-    object, relief_status, warns,
+    Act, act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
+    tells_nothing, warns,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
@@ -180,7 +180,7 @@ impl Reader {
         if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
             return;
         }
-        if is_impersonal(sentence, &scene.clauses, at) {
+        if tells_nothing(sentence, &scene.clauses, at) {
             return;
         }
         let carried =

@@ -133,6 +133,13 @@ mod tests {
             "The Kremlin and the State Department agreed.",
             &["Kremlin=Russia/Office", "State Department=United States/Office"],
         );
+        check(
+            "The Government of Brazil met envoys of the Federative Republic of Brazil.",
+            &[
+                "Government of Brazil=Brazil/Country",
+                "Federative Republic of Brazil=Brazil/Country",
+            ],
+        );
         check("A US-led force.", &["US=United States/Country"]);
         check(
             "The UN and NATO talked.",

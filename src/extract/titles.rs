@@ -55,15 +55,20 @@ pub fn clause_title(sentence: &Sentence, clause: &Clause, known: &Known) -> Stri
     {
         return finish(&[participle, rest, agent(&doer)].join(" "), 0);
     }
-    let told = join([&doer, &verb]);
-    let title = join([&told, &rest]);
-    if title.chars().count() > MAX_TITLE
-        && let Some(short) = bare_names(sentence, &clause.subject)
-    {
-        let told = join([&short, &verb]);
-        return finish(&join([&told, &rest]), told.chars().count());
+    let told = |doer: &str| {
+        let told = join([doer, &verb]);
+        (finish(&join([&told, &rest]), told.chars().count()), told)
+    };
+    let (title, least) = told(&doer);
+    let long = join([&least, &rest]).chars().count() > MAX_TITLE;
+    let short = bare_names(sentence, &clause.subject).or_else(|| {
+        let cut_off = title.chars().count() <= least.chars().count();
+        head(sentence, &clause.subject).filter(|_| cut_off)
+    });
+    match short.filter(|_| long) {
+        Some(short) => told(&short).0,
+        None => title,
     }
-    finish(&title, told.chars().count())
 }
 
 /// Two phrases with a blank between them.
@@ -149,6 +154,13 @@ fn bare_names(sentence: &Sentence, subject: &Range<usize>) -> Option<String> {
         [only] => Some((*only).to_owned()),
         [first @ .., last] => Some(format!("{} {} {last}", first.join(", "), TITLE_WORDS.and)),
     }
+}
+
+/// A long subject without what its first preposition brings: "the ministers of the conference" are "the ministers".
+fn head(sentence: &Sentence, subject: &Range<usize>) -> Option<String> {
+    let end = subject.clone().find(|at| joins(sentence, *at))?;
+    let head = words(sentence, subject.start..end);
+    head.contains(' ').then_some(head)
 }
 
 /// Whether the token brings a noun that is not the head of its phrase.
@@ -330,7 +342,7 @@ fn passive_participle(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -
 }
 
 fn was(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> &'static str {
-    if is_plural(sentence, clause, group) { "were" } else { "was" }
+    if is_plural(sentence, clause, group) { &TITLE_WORDS.were } else { &TITLE_WORDS.was }
 }
 
 /// Whether the subject are several: "the envoys and the king" are, "a summit between two leaders" is not.

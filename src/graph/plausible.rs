@@ -1,11 +1,11 @@
 //! What is doubtful about single events: plans whose day has passed, happenings still to come, words without a source.
 
-use crate::model::{Diagnostic, Event, Place, Status, Timeline};
+use crate::model::{Diagnostic, Edtf, Event, Place, Status, Timeline};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 pub fn check(timeline: &Timeline, diagnostics: &mut Vec<Diagnostic>) {
-    let articles: BTreeSet<&str> =
+    let articles: HashSet<&str> =
         timeline.articles.iter().map(|article| article.id.as_str()).collect();
     let known_at = timeline.known_at();
     for event in &timeline.events {
@@ -51,11 +51,11 @@ fn check_as_of(event: &Event, as_of: NaiveDate) -> Option<Diagnostic> {
 
 /// Events of one day with one title, or with the same kind and the same actors.
 fn suspects(timeline: &Timeline) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(String, String), &Event> = BTreeMap::new();
+    let mut seen: HashMap<(Edtf, String), &Event> = HashMap::new();
     let mut found = Vec::new();
     for event in timeline.events.iter().filter(|event| event.date.is_day()) {
         let title = event.title.to_lowercase();
-        let Some(first) = seen.insert((event.date.to_string(), title), event) else { continue };
+        let Some(first) = seen.insert((event.date, title), event) else { continue };
         let place = Place::Event { id: event.id.clone(), field: "title" };
         let message = format!("`{}` and `{}` look like one event", first.id, event.id);
         found.push(

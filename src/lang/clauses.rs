@@ -110,6 +110,12 @@ pub struct TitleWords {
     pub until: HashSet<String>,
     pub deadline: String,
     pub the: String,
+    pub plans: Vec<String>,
+    pub is: String,
+    pub are: String,
+    pub be: String,
+    pub was: String,
+    pub were: String,
     pub dangling: HashSet<String>,
     pub time_prepositions: HashSet<String>,
     pub honorifics: HashSet<String>,
@@ -139,10 +145,16 @@ pub struct NarrativeWords {
     pub arrival: HashSet<String>,
     pub definite: HashSet<String>,
     pub near: HashSet<String>,
+    pub again: HashSet<String>,
+    pub indefinite: HashSet<String>,
+    pub infinitive: String,
+    pub dashes: HashSet<String>,
     pub appositives: HashSet<String>,
     pub counts: HashSet<String>,
     reference: BTreeMap<String, Vec<String>>,
     pub any_reference: HashSet<String>,
+    pub occurs: HashSet<String>,
+    pub same: HashSet<String>,
 }
 
 /// The types of act that a noun may stand for, where it refers to what was told: "the attack", "the move".
@@ -156,6 +168,21 @@ static REFERENCES: LazyLock<HashMap<&'static str, Vec<EventType>>> = LazyLock::n
     }
     found
 });
+
+/// The same by the nouns' base forms, as keywords have them: "shell" for "shelling".
+static REFERENCE_BASES: LazyLock<HashMap<String, Vec<EventType>>> = LazyLock::new(|| {
+    let mut found: HashMap<String, Vec<EventType>> = HashMap::new();
+    for (noun, kinds) in REFERENCES.iter() {
+        found.entry(base_form(noun)).or_default().extend(kinds);
+    }
+    found
+});
+
+/// Whether a noun may stand for an act of this type, and the word for such an act: "the attack" of a shelling.
+pub fn may_stand_for(noun: &str, word: &str, kind: EventType) -> bool {
+    let has = |word: &str| REFERENCE_BASES.get(word).is_some_and(|kinds| kinds.contains(&kind));
+    has(&base_form(noun)) && has(&base_form(word))
+}
 
 /// The types of act that a noun may stand for; none where it is no such noun.
 pub fn referred_kinds(noun: &str) -> &'static [EventType] {

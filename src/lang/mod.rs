@@ -1,6 +1,7 @@
 //! The languages: all words, patterns and rules, as YAML texts, one folder a language, and the loaders of what
 //! several stages share. What only one stage needs, it parses itself, once.
 
+pub mod accents;
 pub mod chart;
 pub mod clauses;
 pub mod clues;

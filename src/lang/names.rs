@@ -45,6 +45,7 @@ pub struct Bodies {
     pub organisations: ByState,
     pub offices: ByState,
     pub body_words: HashSet<String>,
+    pub state_heads: HashSet<String>,
     pub body_heads: HashSet<String>,
     pub site_words: HashSet<String>,
     pub site_heads: HashSet<String>,

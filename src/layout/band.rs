@@ -6,7 +6,7 @@ use super::entry::{Entry, EntryLink, Extent};
 use super::label::{Label, LabelShape, Tag};
 use super::measure::Measure;
 use super::route::{Port, Router, Way};
-use super::rows::{Growth, Item, Rows, Side, Slot, place, widen};
+use super::rows::{Growth, Item, Rows, Side, Slot, lower, place, widen};
 use super::stretch::stretches;
 use super::tracks::{Tracks, assign};
 use crate::lang::chart::ChartWords;
@@ -108,7 +108,8 @@ pub fn height<'p>(
     frame: &Frame,
     density: Density,
 ) -> i32 {
-    let mut plan = arrange(entries, labels.to_vec(), frame, density);
+    let mut plan = arrange(entries, labels, frame);
+    lower(&mut plan.rows, labels, density.growth, (frame.left, frame.right));
     plan.measure_heights(frame, density);
     plan.height
 }
@@ -136,9 +137,11 @@ pub fn plan<'p>(
                 Label::new(entry, density.label, tags, frame.measure)
             }
         };
-        let labels = entries.iter().zip(&tags).zip(labels).map(label).collect();
-        let mut plan = arrange(entries, labels, frame, density);
-        plan.links = Arc::clone(links);
+        let mut labels: Vec<Label> = entries.iter().zip(&tags).zip(labels).map(label).collect();
+        let mut plan = arrange(entries, &labels, frame);
+        widen(&mut plan.rows, &mut labels, density.growth, (frame.left, frame.right));
+        plan.shortened = labels.iter().filter(|label| label.shortened).count();
+        (plan.labels, plan.links) = (labels, Arc::clone(links));
         let lost = plan.find_ways(frame, &tagged);
         plan.measure_heights(frame, density);
         let tangled = if lost.is_empty() { plan.tangled(most_crossings) } else { lost };
@@ -162,29 +165,22 @@ fn with_tagged(content: &Content, tagged: &BTreeSet<usize>) -> Vec<Vec<Tag>> {
     all
 }
 
-/// Scale and rows; no ways yet.
-fn arrange<'p>(
-    entries: &'p [Entry],
-    mut labels: Vec<Label<'p>>,
-    frame: &Frame,
-    density: Density,
-) -> Plan<'p> {
+/// Scale and rows for these labels; no ways yet.
+fn arrange<'p>(entries: &'p [Entry], labels: &[Label<'p>], frame: &Frame) -> Plan<'p> {
     let extents: Vec<Extent> = entries.iter().map(|entry| entry.extent).collect();
     let as_of = frame.as_of.as_ref().map(|(day, _)| *day);
     let scale = TimeScale::new(&stretches(&extents, as_of), frame.left, frame.right, FOLD);
     let items: Vec<Item> = entries
         .iter()
-        .zip(&labels)
+        .zip(labels)
         .map(|(entry, label)| Item { lane: entry.lane, sign: sign(entry.extent, &scale), label })
         .collect();
-    let mut rows = place(&items, frame.lanes.len(), (frame.left, frame.right));
-    widen(&mut rows, &mut labels, density.growth, frame.right, frame.left);
+    let rows = place(&items, frame.lanes.len(), (frame.left, frame.right));
     Plan {
-        shortened: labels.iter().filter(|label| label.shortened).count(),
         entries,
         as_of: as_of.filter(|&day| scale.shows(day)),
         scale,
-        labels,
+        labels: Vec::new(),
         rows,
         ways: Vec::new(),
         links: Arc::from([]),
@@ -193,6 +189,7 @@ fn arrange<'p>(
         row_tops: Vec::new(),
         lane_bounds: Vec::new(),
         height: 0,
+        shortened: 0,
     }
 }
 

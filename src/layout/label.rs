@@ -68,6 +68,11 @@ pub struct Tag {
     pub number: usize,
 }
 
+/// How tall a label is whose title takes so many lines under the first one.
+pub fn height_of(lines: usize) -> i32 {
+    FIRST + LINE * lines as i32 + BELOW
+}
+
 impl<'e> Label<'e> {
     pub fn new(entry: &'e Entry, shape: LabelShape, tags: &[Tag], measure: &Measure) -> Label<'e> {
         let head = &entry.head;
@@ -111,7 +116,7 @@ impl<'e> Label<'e> {
         let widest = wrapped.lines.iter().map(|line| line.width).max().unwrap_or(0);
         self.inline = false;
         self.width = self.first.max(widest);
-        self.height = FIRST + LINE * wrapped.lines.len() as i32 + BELOW;
+        self.height = height_of(wrapped.lines.len());
         self.shortened = wrapped.shortened;
         self.title = wrapped.lines;
     }
@@ -134,12 +139,17 @@ impl<'e> Label<'e> {
         let title = self.title.first().map_or(0, |line| 2 * GAP + line.width);
         self.inline = true;
         self.width = self.first + title;
-        self.height = FIRST + BELOW;
+        self.height = height_of(0);
     }
 
     /// Sets the title in `lines` lines, as narrow as they allow.
     pub fn set_lines(&mut self, lines: usize, room: i32) {
         self.take(self.head.title.wrap_to(room.max(self.first), lines));
+    }
+
+    /// How many lines `set_lines` would make of the title.
+    pub fn lines_of(&self, lines: usize, room: i32) -> usize {
+        self.head.title.lines_of(room.max(self.first), lines)
     }
 
     /// The label as text and badges, its top left corner at `x`, `y`.

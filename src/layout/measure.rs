@@ -45,6 +45,10 @@ impl Measure {
 
 /// `text` as one clean line: no control characters, no hidden direction marks, single spaces.
 pub fn clean(text: &str) -> String {
+    let is_clean = |c: &u8| matches!(c, b'!'..=b'~') || *c == b' ';
+    if text.as_bytes().iter().all(is_clean) && !text.contains("  ") && text.trim() == text {
+        return text.to_owned();
+    }
     let visible = text.chars().map(|c| match c {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => ' ',
         '\u{feff}' | '\u{200b}' | '\u{2028}' | '\u{2029}' => ' ',
@@ -77,6 +81,16 @@ mod tests {
         let lines = lines("Envoys of both sides meet in the capital for talks on a truce", 900, 2);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…'));
+    }
+
+    #[test]
+    fn lines_are_counted_as_they_are_set() {
+        let text = "Envoys of both sides meet in the capital for talks on a truce";
+        let phrase = Measure::default().phrase(text, TextStyle::EventTitle);
+        for (width, lines) in (600..4000).step_by(90).flat_map(|w| (1..6).map(move |n| (w, n))) {
+            let set = phrase.wrap_to(width, lines).lines.len();
+            assert_eq!(phrase.lines_of(width, lines), set, "{width} {lines}");
+        }
     }
 
     #[test]

@@ -194,16 +194,17 @@ impl Page<'_> {
         let sides = (MARGIN, self.width - MARGIN);
         let (header, mut y) =
             header::set(self.timeline, self.entries, sides, 20, frame.measure, frame.words);
-        let mut page_breaks = Vec::new();
-        let mut bands: Vec<Band> = Vec::new();
+        let (mut page_breaks, mut tops) = (Vec::new(), Vec::new());
         for plan in plans {
-            if !bands.is_empty() {
+            if !tops.is_empty() {
                 page_breaks.push(y);
                 y += 200;
             }
-            bands.push(plan.set(y, frame));
+            tops.push(y);
             y += plan.height;
         }
+        let set = plans.par_iter().zip(tops).map(|(plan, top)| plan.set(top, frame));
+        let bands: Vec<Band> = set.collect();
         let (legend, end) = legend::set(&bands, sides, y, frame.measure, frame.words);
         y = end + 40;
         let mut rules = Vec::new();

@@ -61,7 +61,15 @@ impl Phrase {
     /// How many lines the text takes where there is this much room.
     pub fn line_count(&self, max_width: i32) -> usize {
         let room = self.room(max_width);
-        self.fill(&self.words_within(room), room).count()
+        self.count(&self.words_within(room), room)
+    }
+
+    /// How many lines `wrap_to` makes of the text.
+    pub fn lines_of(&self, max_width: i32, lines: usize) -> usize {
+        let room = self.room(max_width);
+        let words = self.words_within(room);
+        let count = self.count(&words, room);
+        if count >= lines { lines } else { self.count(&words, self.narrowed(&words, room, lines)) }
     }
 
     /// At most `max_lines` lines no wider than `max_width`: as few lines as it takes, as even as they can be.
@@ -74,19 +82,24 @@ impl Phrase {
     pub fn wrap_to(&self, max_width: i32, lines: usize) -> Wrapped {
         let room = self.room(max_width);
         let words = self.words_within(room);
-        if self.fill(&words, room).count() > lines {
+        if self.count(&words, room) > lines {
             return self.shorten(&words, room, lines);
         }
+        let width = self.narrowed(&words, room, lines);
+        let lines = self.fill(&words, width).map(|line| self.line(line)).collect();
+        Wrapped { lines, shortened: false }
+    }
+
+    /// About the least width, no more than `room`, in which `words` take no more than `lines` lines.
+    fn narrowed(&self, words: &[Word], room: i64, lines: usize) -> i64 {
         let longest = words.iter().map(|word| word.units).max().unwrap_or(0);
         let (mut narrow, mut wide) = (longest.max(room / 4) - 1, room);
         let close_enough = self.room(20);
         while lines > 1 && wide - narrow > close_enough {
             let middle = i64::midpoint(narrow, wide);
-            let fits = self.fill(&words, middle).count() <= lines;
-            if fits { wide = middle } else { narrow = middle }
+            if self.count(words, middle) <= lines { wide = middle } else { narrow = middle }
         }
-        let lines = self.fill(&words, wide).map(|line| self.line(line)).collect();
-        Wrapped { lines, shortened: false }
+        wide
     }
 
     /// The words; those wider than a line in pieces.
@@ -113,6 +126,21 @@ impl Phrase {
             pieces.push(piece);
         }
         Cow::Owned(pieces)
+    }
+
+    /// How many lines `fill` makes.
+    fn count(&self, words: &[Word], room: i64) -> usize {
+        let (mut count, mut line) = (0, 0);
+        for word in words {
+            let longer = line + self.space + word.units;
+            if count > 0 && longer <= room {
+                line = longer;
+            } else {
+                count += 1;
+                line = word.units;
+            }
+        }
+        count
     }
 
     /// Lines no wider than `room`, each filled before the next.

@@ -1,7 +1,7 @@
 //! Rows: events of a lane side by side where they fit, in the next row where they do not. In go entries with their
 //! labels, out come slots whose boxes never touch: a row is a colouring of an interval graph, first fit by time.
 
-use super::label::{Label, OneLine};
+use super::label::{Label, OneLine, height_of};
 
 /// Air between two slots of a row.
 const BETWEEN: i32 = 140;
@@ -86,42 +86,81 @@ pub struct Growth {
     pub one_line: OneLine,
 }
 
-/// Lets each row's labels grow sideways until the row is as low as it can be.
-pub fn widen(rows: &mut Rows, labels: &mut [Label], growth: Growth, right: i32, left: i32) {
+/// A row whose labels know how far they may grow.
+struct Fitted {
+    members: Vec<usize>,
+    room: Vec<i32>,
+    /// Whether all titles stand on the lines of their dates.
+    inline: bool,
+    /// How many lines the titles take otherwise.
+    lines: usize,
+}
+
+fn fit(rows: &Rows, labels: &[Label], growth: Growth, sides: (i32, i32)) -> Vec<Fitted> {
     let mut in_row: Vec<Vec<usize>> = vec![Vec::new(); rows.heights.len()];
     for (n, slot) in rows.slots.iter().enumerate() {
         in_row[slot.row].push(n);
     }
-    for (row, members) in in_row.iter_mut().enumerate() {
+    let fit = |mut members: Vec<usize>| {
         members.sort_by_key(|&n| rows.slots[n].left);
         let room: Vec<i32> =
-            (0..members.len()).map(|at| room(rows, members, at, growth, (left, right))).collect();
-        let fit = || members.iter().zip(&room).all(|(&n, &room)| labels[n].inline_width() <= room);
+            (0..members.len()).map(|at| room(rows, &members, at, growth, sides)).collect();
+        let fits = || members.iter().zip(&room).all(|(&n, &room)| labels[n].inline_width() <= room);
         let inline = match growth.one_line {
             OneLine::Never => false,
-            OneLine::WhereItFits => fit(),
+            OneLine::WhereItFits => fits(),
             OneLine::Always => true,
         };
         let lines = members.iter().zip(&room).map(|(&n, &room)| labels[n].least_lines(room));
         let lines = lines.max().unwrap_or(0);
+        Fitted { members, room, inline, lines }
+    };
+    in_row.into_iter().map(fit).collect()
+}
+
+/// Lets each row's labels grow sideways until the row is as low as it can be.
+pub fn widen(rows: &mut Rows, labels: &mut [Label], growth: Growth, sides: (i32, i32)) {
+    for (row, fitted) in fit(rows, labels, growth, sides).into_iter().enumerate() {
         let mut height = 0;
-        for (&n, &room) in members.iter().zip(&room) {
+        for (n, room) in fitted.members.into_iter().zip(fitted.room) {
             let (label, slot) = (&mut labels[n], &mut rows.slots[n]);
-            if inline {
+            if fitted.inline {
                 label.set_inline(room)
             } else {
-                label.set_lines(lines, room)
+                label.set_lines(fitted.lines, room)
             }
             if slot.side == Side::Left {
                 slot.label_x = slot.sign.0 + half(slot.sign) - TO_LABEL - label.width;
             }
             slot.left = slot.label_x.min(slot.sign.0 - PORT);
             slot.right = (slot.label_x + label.width).max(slot.sign.1 + PORT);
-            let under = if slot.side == Side::Under { super::label::UNDER } else { 0 };
-            slot.height = label.height + under;
+            slot.height = label.height + slot.under();
             height = height.max(slot.height);
         }
         rows.heights[row] = height;
+    }
+}
+
+/// Makes the rows as low as `widen` would, without setting a label.
+pub fn lower(rows: &mut Rows, labels: &[Label], growth: Growth, sides: (i32, i32)) {
+    for (row, fitted) in fit(rows, labels, growth, sides).into_iter().enumerate() {
+        let lines = if fitted.inline { 0 } else { fitted.lines };
+        let mut height = 0;
+        for (n, room) in fitted.members.into_iter().zip(fitted.room) {
+            let under = rows.slots[n].under();
+            // A label that could not make the row taller need not be broken into lines.
+            if height_of(lines) + under > height {
+                height = height.max(height_of(labels[n].lines_of(lines, room)) + under);
+            }
+        }
+        rows.heights[row] = height;
+    }
+}
+
+impl Slot {
+    /// The height that its sign takes over its label.
+    pub fn under(&self) -> i32 {
+        if self.side == Side::Under { super::label::UNDER } else { 0 }
     }
 }
 

@@ -5,7 +5,6 @@ use super::band::{AXIS, Frame, Plan, shown};
 use super::entry::Extent;
 use super::phrase::Line;
 use super::route::Way;
-use super::rows::Side;
 use super::{axis, lines};
 use crate::model::{
     AsOf, Band, HalfDay, Lane, Mark, PlacedEvent, Route, Run, Shape, Status, Text, TextStyle, Tick,
@@ -65,7 +64,7 @@ impl Plan<'_> {
         let (entry, slot) = (&self.entries[n], &self.rows.slots[n]);
         let row_top = top + self.row_tops[slot.row];
         let struck = matches!(entry.status, Status::Cancelled | Status::Denied);
-        let under = if slot.side == Side::Under { super::label::UNDER } else { 0 };
+        let under = slot.under();
         let (text, badges) = self.labels[n].set(slot.label_x, row_top + under, struck);
         let (from, to) = shown(entry.extent, &self.scale);
         let open = |end: Option<HalfDay>| end.is_none();
@@ -97,7 +96,7 @@ impl Plan<'_> {
     fn label_box(&self, n: usize, top: i32) -> lines::Block {
         let slot = &self.rows.slots[n];
         let y = top + self.row_tops[slot.row];
-        let under = if slot.side == Side::Under { super::label::UNDER } else { 0 };
+        let under = slot.under();
         lines::Block {
             x: (slot.label_x, slot.label_x + self.labels[n].width),
             y: (y + under, y + under + self.labels[n].height),

@@ -64,14 +64,17 @@ pub fn read(text: &str) -> Result<Lock, LockError> {
     }
     let (checksum, lines) = rayon::join(
         || shown(blake3::hash(body.as_bytes())),
-        || body.par_lines().map(serde_json::from_str).collect::<Result<Vec<Line<_, _>>, _>>(),
+        || {
+            let lines: Vec<&str> = body.lines().collect();
+            lines.into_par_iter().map(|line| serde_json::from_str(line).ok()).collect::<Vec<_>>()
+        },
     );
     if header.checksum != checksum {
         return Err(LockError::Damaged);
     }
-    let mut lock = Lock::default();
-    for line in lines.map_err(|_| LockError::Damaged)? {
-        match line {
+    let mut lock = Lock { articles: Vec::new(), events: Vec::with_capacity(lines.len()) };
+    for line in lines {
+        match line.ok_or(LockError::Damaged)? {
             Line::Article(article) => lock.articles.push(article),
             Line::Event(event) => lock.events.push(event),
         }

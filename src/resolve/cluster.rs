@@ -5,9 +5,10 @@ mod reference;
 
 use super::Told;
 use super::similarity::{Feature, Features};
-use crate::model::Status;
+use crate::lang::clauses::referred_kinds;
+use crate::model::{EventType, Status};
 use chrono::{Datelike, Days, NaiveDate};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Mentions of one event, as indexes, in order.
 pub type Cluster = Vec<usize>;
@@ -20,7 +21,11 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     let mut index = Index::default();
     let refers = |at: &usize| told[*at].is_reference();
     for at in (0..told.len()).filter(|at| !refers(at)) {
-        let found = best(&features, &clusters, &index, at);
+        let vague =
+            || is_vague(features.get(at)) && !referred_kinds(&told[at].mention.lemma).is_empty();
+        let found = best(&features, &clusters, &mut index, at).or_else(|| {
+            vague().then(|| reference::meant(&features, &clusters, told, at)).flatten()
+        });
         let cluster = found.unwrap_or(clusters.len());
         if found.is_none() {
             clusters.push(Vec::new());
@@ -30,7 +35,7 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     }
     let referred: Vec<_> = (0..told.len())
         .filter(refers)
-        .filter_map(|at| Some((at, reference::meant(&features, &clusters, at)?)))
+        .filter_map(|at| Some((at, reference::meant(&features, &clusters, told, at)?)))
         .collect();
     for (at, cluster) in referred {
         clusters[cluster].push(at);
@@ -38,7 +43,12 @@ pub fn clusters(told: &[Told]) -> Vec<Cluster> {
     clusters
 }
 
-fn best(features: &Features, clusters: &[Cluster], index: &Index, at: usize) -> Option<usize> {
+/// "in response to the attack on the port": what took place at some time before may be told elsewhere in other words.
+fn is_vague(feature: &Feature) -> bool {
+    feature.status == Status::Happened && feature.first == NaiveDate::MIN
+}
+
+fn best(features: &Features, clusters: &[Cluster], index: &mut Index, at: usize) -> Option<usize> {
     let mut best: Option<(f32, usize)> = None;
     for cluster in index.candidates(features.get(at)) {
         let Some(surplus) = surplus(features, &clusters[cluster], at) else { continue };
@@ -55,15 +65,16 @@ fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
     let mut best: Option<f32> = None;
     for other in cluster {
         let told = features.get(*other);
-        let likeness = features.likeness(at, *other);
-        let needed = needed(mention, told);
-        if told.rank == mention.rank && needed.is_none_or(|needed| likeness < needed) {
-            return None;
-        }
-        if let Some(needed) = needed {
-            let surplus = likeness - needed;
+        let one_article = told.rank == mention.rank;
+        if let Some(needed) = needed(mention, told) {
+            let surplus = features.likeness(at, *other) - needed;
+            if one_article && surplus < 0.0 {
+                return None;
+            }
             best = Some(best.map_or(surplus, |best| best.max(surplus)));
-        } else if is_settled(told) && (is_settled(mention) || mention.rank >= told.rank) {
+        } else if one_article
+            || is_settled(told) && (is_settled(mention) || mention.rank >= told.rank)
+        {
             // What has taken place is not planned again: the next meeting is another one.
             return None;
         }
@@ -86,6 +97,10 @@ const SHIFT: i64 = 70;
 
 /// How alike two mentions must be to be one event, given their days; none where the days exclude it.
 fn needed(a: &Feature, b: &Feature) -> Option<f32> {
+    if is_settled(a) && b.status.is_put_off() || is_settled(b) && a.status.is_put_off() {
+        // What has taken place cannot be put off any more.
+        return None;
+    }
     let gap = gap(a, b);
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;
@@ -120,22 +135,30 @@ fn gap(a: &Feature, b: &Feature) -> i64 {
     between(a.first, b.last).max(between(b.first, a.last)).max(0)
 }
 
-/// Which clusters have a word in a month.
+/// Which clusters have a key in a month.
 #[derive(Debug, Default)]
 struct Index {
-    clusters: HashMap<(i32, u32), Vec<usize>>,
+    /// By key.
+    months: Vec<BTreeMap<i32, Vec<usize>>>,
+    /// For each cluster the search that last met it.
+    met: Vec<usize>,
+    searches: usize,
 }
 
 /// Months that a vague date is looked for in, at most.
 const MONTHS: i32 = 15;
-/// Clusters of one word and month that are compared, at most; the newest first.
+/// Clusters of one key and month that are compared, at most; the newest first.
 const COMPARED: usize = 24;
 
 impl Index {
     fn add(&mut self, feature: &Feature, cluster: usize) {
-        for month in months(feature) {
-            for word in keys(feature) {
-                let clusters = self.clusters.entry((month, word)).or_default();
+        self.met.resize(self.met.len().max(cluster + 1), 0);
+        for key in keys(feature) {
+            if self.months.len() <= key {
+                self.months.resize_with(key + 1, BTreeMap::new);
+            }
+            for month in months(feature) {
+                let clusters = self.months[key].entry(month).or_default();
                 if clusters.last() != Some(&cluster) {
                     clusters.push(cluster);
                 }
@@ -144,36 +167,34 @@ impl Index {
     }
 
     /// The clusters to compare a mention with, in order.
-    fn candidates(&self, feature: &Feature) -> Vec<usize> {
+    fn candidates(&mut self, feature: &Feature) -> Vec<usize> {
+        self.searches += 1;
         let mut found = Vec::new();
-        for month in months(feature) {
-            for word in keys(feature) {
-                if let Some(clusters) = self.clusters.get(&(month, word)) {
-                    found.extend(clusters.iter().rev().take(COMPARED));
+        for of_key in keys(feature).filter_map(|key| self.months.get(key)) {
+            for clusters in months(feature).filter_map(|month| of_key.get(&month)) {
+                for &cluster in clusters.iter().rev().take(COMPARED) {
+                    if self.met[cluster] != self.searches {
+                        self.met[cluster] = self.searches;
+                        found.push(cluster);
+                    }
                 }
             }
         }
         found.sort_unstable();
-        found.dedup();
         found
     }
 }
 
-/// The key of all plans that came to nothing; below the keys of the kinds.
-const PUT_OFF: u32 = u32::MAX - 1000;
+/// The key of all plans that came to nothing; after it come those of the kinds, then those of the words.
+const PUT_OFF: usize = 0;
+const WORDS: usize = PUT_OFF + 1 + EventType::ALL.len();
 
 /// What a mention is found by: its words, its actors, its kind, and that a plan came to nothing.
-fn keys(feature: &Feature) -> impl Iterator<Item = u32> + '_ {
-    let root = feature.root.map(|root| u32::MAX - root as u32);
+fn keys(feature: &Feature) -> impl Iterator<Item = usize> + '_ {
+    let root = feature.root.map(|root| PUT_OFF + 1 + root as usize);
     let ended = feature.status.is_put_off().then_some(PUT_OFF);
-    feature
-        .words
-        .iter()
-        .chain(&feature.actors)
-        .copied()
-        .chain([feature.lemma])
-        .chain(root)
-        .chain(ended)
+    let words = feature.words.iter().chain(&feature.actors).chain([&feature.lemma]);
+    words.map(|word| WORDS + *word as usize).chain(root).chain(ended)
 }
 
 /// The months, counted from year 0, in which a mention is looked for.

@@ -4,6 +4,7 @@
 use super::Told;
 use super::naming;
 use super::similarity::bounds;
+use super::tense;
 use crate::model::{Diagnostic, Edtf, Event, EventKind, Place, Qualifier, Source, Status};
 use std::collections::BTreeMap;
 
@@ -33,7 +34,10 @@ pub fn life(cluster: &[usize], told: &[Told]) -> Life {
     Life {
         date,
         status,
-        title: best.mention.title.clone(),
+        title: match status == Status::Happened && best.mention.status.is_open() {
+            true => tense::in_the_past(&best.mention.title),
+            false => best.mention.title.clone(),
+        },
         kind: kind(&told, status),
         actors: ranked(told.iter().flat_map(|told| told.actors.iter().copied().enumerate())),
         place: ranked(

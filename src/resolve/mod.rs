@@ -7,6 +7,7 @@ mod links;
 mod naming;
 mod people;
 mod similarity;
+mod tense;
 
 use crate::model::{ArticleRef, Diagnostic, Event, EventMention, Extraction};
 use people::People;

@@ -3,6 +3,7 @@
 
 use super::Told;
 use super::life::Life;
+use crate::lang::accents::without_accents;
 use crate::model::Status;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -16,7 +17,7 @@ pub fn best_told<'t, 'a>(told: &[&'t Told<'a>], status: Status) -> &'t Told<'a> 
         let title = &told.mention.title;
         let length = title.chars().count();
         let fits = i32::from((20..=80).contains(&length)) * 3;
-        let current = i32::from(told.mention.status == status) * 4;
+        let current = i32::from(told.mention.status == status) * 5;
         let words = title.split(' ').count();
         let clause = i32::from(words >= 4) * 2;
         let actor = i32::from(told.actors.first().is_some_and(|actor| title.contains(actor)));
@@ -55,7 +56,7 @@ fn id(life: &Life) -> String {
 
 /// Lower-case words and digits joined by hyphens.
 fn slug(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = without_accents(name).to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }

@@ -2,9 +2,11 @@
 //! Rare words weigh more than words that half the story uses.
 
 use super::Told;
+use crate::lang::accents::without_accents;
 use crate::lang::synonyms::shared_word;
 use crate::model::{Edtf, EventType, Status};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The words of all mentions, numbered, each with its weight.
@@ -93,7 +95,9 @@ impl Features {
         let kind = match kinds(a.root, b.root) {
             kind if a.status.is_put_off() && b.status.is_put_off() => {
                 // "The first meeting was scrapped" names nobody: in those days nothing else was.
-                let unnamed = a.actors.is_empty() || b.actors.is_empty();
+                let unnamed =
+                    |mention: &Feature| mention.actors.is_empty() && mention.words.len() <= UNNAMED;
+                let unnamed = unnamed(a) || unnamed(b);
                 kind.max(0.2) + if unnamed { 1.4 } else { 0.8 }
             }
             kind if ended && a.status == b.status => kind.max(0.2) + 0.5,
@@ -113,6 +117,8 @@ impl Features {
 /// What two mentions lose that share no word, where one has hardly a date or denies: that the same people took part is
 /// not enough.
 const UNLIKE: f32 = 1.0;
+/// "The first meeting was scrapped": so few words say no more than that something was.
+const UNNAMED: usize = 4;
 /// The weight from which an actor tells events apart.
 const RARE: f32 = 2.0;
 
@@ -164,13 +170,13 @@ fn actors(a: &Feature, b: &Feature) -> f32 {
 /// Texts and their numbers, in the order in which they were first met.
 #[derive(Default)]
 struct Numbers<'a> {
-    ids: HashMap<&'a str, u32>,
+    ids: HashMap<Cow<'a, str>, u32>,
 }
 
 impl<'a> Numbers<'a> {
     fn number(&mut self, text: &'a str) -> u32 {
         let next = self.ids.len() as u32;
-        *self.ids.entry(text).or_insert(next)
+        *self.ids.entry(without_accents(text)).or_insert(next)
     }
 
     /// The numbers of `texts`, sorted, each once.

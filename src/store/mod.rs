@@ -6,7 +6,7 @@ mod write;
 
 pub use guard::Guard;
 pub use paths::{Bounds, MOST_BYTES, read_bounded};
-pub use write::{Step, holds, steps, write};
+pub use write::{Step, holds, steps, write, write_all};
 
 use std::io;
 use std::path::PathBuf;

@@ -2,6 +2,7 @@
 //! A kill at any moment leaves the old file or the new one, whole.
 
 use super::StoreError;
+use rayon::prelude::*;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,22 @@ pub fn holds(path: &Path, bytes: &[u8]) -> bool {
     as_long && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
+/// Writes several files, which take the place of the old ones in this order. None does before all are on the disk.
+pub fn write_all(files: &[(&Path, &[u8])]) -> Result<(), StoreError> {
+    let failed = |path: &Path, source| StoreError::Write { path: path.into(), source };
+    let fill = |(path, bytes): &(&Path, &[u8])| {
+        Filled::new(path, bytes, |_| true).map_err(|source| failed(path, source))
+    };
+    let filled: Vec<Result<Option<Filled>, StoreError>> = files.par_iter().map(fill).collect();
+    let filled: Vec<Option<Filled>> = filled.into_iter().collect::<Result<_, _>>()?;
+    for ((path, _), filled) in files.iter().zip(filled) {
+        if let Some(filled) = filled {
+            filled.take_place(|_| true).map_err(|source| failed(path, source))?;
+        }
+    }
+    Ok(())
+}
+
 /// What a write does, in order. Before the rename the old file stands, after it the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -31,31 +48,55 @@ pub enum Step {
 
 /// Writes step by step, for as long as `goes_on` says so before a step.
 pub fn steps(path: &Path, bytes: &[u8], mut goes_on: impl FnMut(Step) -> bool) -> io::Result<()> {
-    let path = followed(path)?;
-    if holds(&path, bytes) {
-        return Ok(());
+    match Filled::new(path, bytes, &mut goes_on)? {
+        Some(filled) => filled.take_place(goes_on),
+        None => Ok(()),
     }
+}
+
+/// A temporary file that holds all that a file is to hold.
+struct Filled {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Filled {
+    /// None where the file holds the bytes already.
+    fn new(
+        path: &Path,
+        bytes: &[u8],
+        mut goes_on: impl FnMut(Step) -> bool,
+    ) -> io::Result<Option<Filled>> {
+        let path = followed(path)?;
+        if holds(&path, bytes) || !goes_on(Step::Create) {
+            return Ok(None);
+        }
+        fs::create_dir_all(folder(&path))?;
+        let mut file = NamedTempFile::with_prefix_in(".dateline-", folder(&path))?;
+        if !goes_on(Step::Fill) {
+            return Ok(None);
+        }
+        file.write_all(bytes)?;
+        if !goes_on(Step::Sync) {
+            return Ok(None);
+        }
+        set_permissions(&path, file.as_file())?;
+        file.as_file().sync_all()?;
+        Ok(Some(Filled { file, path }))
+    }
+
+    fn take_place(self, mut goes_on: impl FnMut(Step) -> bool) -> io::Result<()> {
+        if !goes_on(Step::Rename) {
+            return Ok(());
+        }
+        self.file.persist(&self.path).map_err(|error| error.error)?;
+        if goes_on(Step::SyncFolder) { sync_folder(folder(&self.path)) } else { Ok(()) }
+    }
+}
+
+fn folder(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if !goes_on(Step::Create) {
-        return Ok(());
-    }
-    fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::with_prefix_in(".dateline-", folder)?;
-    if !goes_on(Step::Fill) {
-        return Ok(());
-    }
-    file.write_all(bytes)?;
-    if !goes_on(Step::Sync) {
-        return Ok(());
-    }
-    set_permissions(&path, file.as_file())?;
-    file.as_file().sync_all()?;
-    if !goes_on(Step::Rename) {
-        return Ok(());
-    }
-    file.persist(&path).map_err(|error| error.error)?;
-    if goes_on(Step::SyncFolder) { sync_folder(folder) } else { Ok(()) }
+    folder.unwrap_or(Path::new("."))
 }
 
 /// The file that a chain of links ends at.
@@ -123,6 +164,20 @@ mod tests {
         })
         .unwrap();
         assert_eq!(taken, [], "the same bytes are not written again");
+    }
+
+    #[test]
+    fn where_one_file_cannot_be_written_none_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (good, bad) = (folder.path().join("good"), folder.path().join("good/bad"));
+        fs::write(&good, "old").unwrap();
+        assert!(write_all(&[(&good, b"new"), (&bad, b"new")]).is_err());
+        assert_eq!(fs::read_to_string(&good).unwrap(), "old");
+        let other = folder.path().join("other");
+        write_all(&[(&good, b"new"), (&other, b"one")]).unwrap();
+        assert_eq!(fs::read_to_string(&good).unwrap(), "new");
+        assert_eq!(fs::read_to_string(&other).unwrap(), "one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[cfg(unix)]

@@ -191,7 +191,8 @@ fn assemble(text: &str, pieces: Vec<Piece>, mut known: Known) -> Option<Tree> {
     let chunks = std::mem::take(&mut known.tree.chunks);
     let mut tree = Tree::default();
     let count: usize = read.iter().map(|tree| tree.nodes.len()).sum();
-    tree.nodes.reserve(count + known.tree.nodes.len());
+    tree.nodes.reserve_exact(count + known.tree.nodes.len() + 8);
+    tree.chunks.reserve(parts.len());
     let mut assembly = Assembly { text, tree, entries: vec![], list: vec![] };
     for (part, read) in parts.into_iter().zip(read) {
         match part {

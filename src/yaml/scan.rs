@@ -9,6 +9,9 @@ use std::collections::HashMap;
 /// Deeper nesting than any timeline needs; deep nesting makes YAML parsers slow or overflow.
 const DEPTH: usize = 32;
 
+/// A node takes about so many bytes of text.
+const BYTES_A_NODE: usize = 12;
+
 /// Reads `text`, whose offsets are moved by `shift`.
 pub(super) fn scan(text: &str, shift: usize) -> Result<Tree, Problem> {
     let mut builder =
@@ -18,6 +21,7 @@ pub(super) fn scan(text: &str, shift: usize) -> Result<Tree, Problem> {
         flow_nesting_limit: DEPTH,
         block_nesting_limit: DEPTH,
     };
+    builder.tree.nodes.reserve(text.len() / BYTES_A_NODE);
     let mut documents = 0;
     for next in Parser::new_from_str_with_options(text, options) {
         let (event, span) = next.map_err(|error| builder.scan_problem(&error))?;

@@ -171,6 +171,7 @@ fn phrase_start(sentence: &Sentence, floor: usize, end: usize) -> usize {
             || opener(word).is_some()
             || sentence.timed[at]
             || purpose
+            || word == "to"
             || (is_preposition(word) && !CLAUSE_WORDS.inner_prepositions.contains(word));
         if stops {
             break;
@@ -178,6 +179,19 @@ fn phrase_start(sentence: &Sentence, floor: usize, end: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// The noun phrase with what comes before its preposition: of "chicken", "the duty on chicken".
+pub fn whole_phrase(sentence: &Sentence, inner: Range<usize>, before: &[Clause]) -> Range<usize> {
+    let ends = before.iter().filter_map(|clause| clause.group.as_ref()).map(|group| group.end);
+    let floor = ends.max().unwrap_or(0);
+    match inner.start.checked_sub(1).filter(|at| *at > floor) {
+        Some(preposition) => {
+            let start = phrase_start(sentence, floor, preposition);
+            trim(sentence, start..preposition).start..inner.end
+        }
+        None => inner,
+    }
 }
 
 /// Where the phrase starts that the phrase `inner` closes, for what the word at `at` says of it: "a complaint to the
@@ -207,7 +221,7 @@ fn whole_start(sentence: &Sentence, floor: usize, inner: Range<usize>, at: usize
 }
 
 /// Takes leading conjunctions, marks and time expressions off a subject, and an opening phrase before it.
-fn trim(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
+pub fn trim(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
     let set_off = range.start < range.end && sentence.is_mark(range.end - 1, ",");
     while range.start < range.end && is_loose_start(sentence, &range) {
         range.start += 1;

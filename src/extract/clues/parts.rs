@@ -6,6 +6,9 @@ use crate::extract::words::{Classes, Word};
 use crate::model::TokenKind;
 use std::ops::Range;
 
+/// Words of a noun phrase that opens a sentence after a connective, at most.
+const PHRASE: usize = 5;
+
 /// The sides of connectives in one sentence.
 pub struct Parts<'w, 'v> {
     words: &'w [Word<'v>],
@@ -83,7 +86,7 @@ impl<'w, 'v> Parts<'w, 'v> {
 
     /// The part after a connective.
     pub fn right(&self, from: usize) -> Range<usize> {
-        let start = self.skip_marks(from).min(self.end);
+        let start = self.past_report(self.skip_marks(from)).min(self.end);
         let mut end = start;
         while end < self.end && !self.ends_clause(start, end) {
             end += 1;
@@ -91,8 +94,35 @@ impl<'w, 'v> Parts<'w, 'v> {
         start..end
     }
 
+    /// "because, officials said, the port was shelled": the part opens after the report.
+    fn past_report(&self, from: usize) -> usize {
+        let inserted = from > 0 && from < self.end && is_mark(&self.words[from - 1], ',');
+        let close = (from..self.end.min(from + 5)).find(|at| is_mark(&self.words[*at], ','));
+        let reports = |close: &usize| (from..*close).any(|at| COMPILED.reports.at(self.words, at));
+        close.filter(|close| inserted && reports(close)).map_or(from, |close| close + 1)
+    }
+
     pub fn comma_at(&self, at: usize) -> Option<usize> {
         self.words.get(at).filter(|word| is_mark(word, ',')).map(|_| at)
+    }
+
+    /// Where a second noun phrase opens right after the first, without a comma: "the storm | the summit was put off".
+    pub fn next_phrase(&self, part: Range<usize>) -> Option<usize> {
+        let opens = |word: &Word| word.has_class(Classes::DETERMINER) || word.capital;
+        let goes_on = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::BORDER);
+        let closed = |word: &Word| {
+            word.kind == TokenKind::Word
+                && !word.capital
+                && !word.possessive
+                && !word.has_class(goes_on.or(Classes::BE).or(Classes::HAVE).or(Classes::MODAL))
+        };
+        let verb = |at: usize| self.words[at].has_class(Classes::BE.or(Classes::HAVE));
+        let start = (part.start + 2..part.end)
+            .find(|at| opens(&self.words[*at]) && closed(&self.words[at - 1]))?;
+        // "after Belmoria left the talks" is a clause of its own, with a verb before the second phrase.
+        let bare = self.words[part.start].has_class(Classes::DETERMINER);
+        let whole = !(part.start..start).any(verb) && part.end >= start + 3;
+        (bare && whole && start - part.start <= PHRASE).then_some(start)
     }
 
     /// Whether these words only point to the sentence before: "The move".

@@ -3,14 +3,18 @@
 
 use super::Report;
 use super::likeness::{points, refers};
-use super::references::{Other, date, distance, elliptic, reference};
-use crate::extract::clauses::clauses;
-use crate::extract::mentions::{Draft, stated_draft};
+use super::references::{Other, date, distance, elliptic, reference, whole};
+use crate::extract::clauses::{Clause, clauses};
+use crate::extract::clues::Clue;
+use crate::extract::dates::{date_of, datings};
+use crate::extract::mentions::{Draft, actors, is_plain_head, keywords, stated_draft};
 use crate::extract::sentence::Sentence;
+use crate::extract::titles::{Known, clause_title, words};
 use crate::extract::triggers::Strength;
-use crate::extract::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::Opener;
-use crate::model::{Edtf, RelationKind, Span};
+use crate::extract::verbs::{Modal, Tense, VerbGroup, verb_groups};
+use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
+use crate::lang::morphology::{Form, verb_forms};
+use crate::model::{Edtf, RelationKind, Span, Status};
 use chrono::NaiveDate;
 
 /// "a month after the first meeting was scrapped" dates the meeting, which nothing else does.
@@ -21,16 +25,13 @@ pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
             let (Some(from), Some(to)) = report.ends(drafts, number, clue) else { continue };
             let (earlier, later) = (&drafts[from], &drafts[to]);
             let found = match (earlier.dated, later.dated, gap.is_some()) {
-                (false, true, true) if earlier.sentence == number => {
-                    (from, date(&Other::Later(&later.mention.date), gap))
-                }
-                (true, false, true) if later.sentence == number => {
-                    (to, date(&Other::Earlier(&earlier.mention.date), gap))
-                }
+                (false, true, true) => (from, date(&Other::Later(&later.mention.date), gap)),
+                (true, false, true) => (to, date(&Other::Earlier(&earlier.mention.date), gap)),
                 _ => continue,
             };
             if let (at, Some(date)) = found
                 && !drafts[at].mention.status.is_open()
+                && (drafts[at].sentence == number || is_within(&date, &drafts[at].mention.date))
             {
                 drafts[at].mention.date = date;
                 drafts[at].dated = true;
@@ -39,68 +40,199 @@ pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
     }
 }
 
+/// Whether all days of the one are days of the other, which has more of them.
+fn is_within(one: &Edtf, other: &Edtf) -> bool {
+    let days = |date: &Edtf| date.earliest().zip(date.latest());
+    let (Some((first, last)), Some((from, to))) = (days(one), days(other)) else { return false };
+    from <= first && last <= to && last - first < to - from
+}
+
 /// Days back from the report within which what followed on something is told without its day.
 const RECENT: i64 = 60;
 
-/// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid".
-pub fn add_effects(report: &Report, created: Option<NaiveDate>, drafts: &mut Vec<Draft>) {
-    let Some(created) = created else { return };
+/// Tokens within which a day that opens a sentence stands: "The next day Belmoria, …".
+const HEAD: usize = 3;
+
+/// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid",
+/// and of what somebody was brought to do: "prompted Tarvonia to cut off aid".
+pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
+    let Some(created) = report.created else { return };
     for (number, sentence) in report.sentences.iter().enumerate() {
         let mut found = Vec::new();
         for clue in &report.clues[number] {
-            let Some(trigger) = told_act(sentence, clue.to) else { continue };
+            let brought = brought_about(sentence, clue);
+            let Some(trigger) =
+                told_act(sentence, clue.to).or(brought.as_ref().map(|brought| brought.trigger))
+            else {
+                continue;
+            };
             let look = report.look(drafts, number, clue.across);
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
-            let (Some(from), None) = report.ends(drafts, number, clue) else { continue };
-            let cause = &drafts[from];
-            let (Some(first), Some(last)) =
-                (cause.mention.date.earliest(), cause.mention.date.latest())
-            else {
-                continue;
+            let head = sentence.span_of(&(0..sentence.len().min(HEAD)));
+            let day = day_within(sentence, clue.to, created)
+                .or_else(|| day_within(sentence, head, created));
+            let cause = match report.ends(drafts, number, clue) {
+                (Some(from), None) => Some(&drafts[from]),
+                (None, None) if brought.is_some() && day.is_some() => None,
+                _ => continue,
             };
-            let recent = (created - first).num_days() <= RECENT;
-            if cause.mention.status.is_open() || last > created || !recent {
-                continue;
-            }
-            let counted = distance(sentence, clue).is_some();
-            let date = if counted {
-                date(&Other::Earlier(&cause.mention.date), distance(sentence, clue))
-            } else {
-                Some(Edtf::one_of_days(first, created))
-            };
-            found.extend(date.and_then(|date| stated_draft(sentence, number, trigger, date)));
+            let date = day.or_else(|| after(sentence, clue, cause?, created));
+            let draft = date.and_then(|date| stated_draft(sentence, number, trigger, date));
+            found.extend(draft.map(|draft| match &brought {
+                Some(brought) => brought.retold(sentence, draft),
+                None => without_opening(sentence, clue.to, draft),
+            }));
         }
+        found.retain(|draft: &Draft| is_plain_head(&draft.mention.title));
         found.dedup_by_key(|draft: &mut Draft| draft.act);
         drafts.extend(found);
         drafts.sort_by_key(|draft| (draft.sentence, draft.act));
     }
 }
 
+/// When what followed on `cause` took place, by the connective or at some time until the report.
+fn after(sentence: &Sentence, clue: &Clue, cause: &Draft, created: NaiveDate) -> Option<Edtf> {
+    let (first, last) = (cause.mention.date.earliest()?, cause.mention.date.latest()?);
+    let recent = (created - first).num_days() <= RECENT;
+    if cause.mention.status.is_open() || last > created || !recent {
+        return None;
+    }
+    match distance(sentence, clue) {
+        None => Some(Edtf::one_of_days(first, created)),
+        gap => date(&Other::Earlier(&cause.mention.date), gap),
+    }
+}
+
+/// The day that the span names.
+fn day_within(sentence: &Sentence, span: Span, created: NaiveDate) -> Option<Edtf> {
+    let all = datings(sentence, &clauses(sentence), Some(created));
+    let tokens = sentence.tokens_of(span);
+    let own: Vec<_> = all.iter().filter(|dating| tokens.contains(&dating.tokens.start)).collect();
+    let date = date_of(sentence, &own, Status::Happened, true, Some(created))?;
+    date.latest().is_some_and(|last| last <= created).then_some(date)
+}
+
+/// What a cause brought somebody to do: "Belmoria to recall its envoy".
+struct Brought {
+    trigger: usize,
+    clause: Clause,
+}
+
+fn brought_about(sentence: &Sentence, clue: &Clue) -> Option<Brought> {
+    let span = clue.to;
+    let tokens = sentence.tokens_of(span);
+    if clue.kind != RelationKind::Cause || span.start() < clue.span.start() || tokens.len() < 3 {
+        return None;
+    }
+    let groups = verb_groups(sentence);
+    let to = tokens
+        .clone()
+        .skip(1)
+        .take(SUBJECT)
+        .find(|at| sentence.word(*at) == NARRATIVE_WORDS.infinitive)?;
+    let trigger = sentence.trigger_at(to + 1)?;
+    let subject = tokens.start..to;
+    let plain = !groups.iter().any(|group| subject.contains(&group.start));
+    let whole = subject.clone().all(|at| sentence.is_word(at)) && tokens.contains(&(to + 1));
+    if !plain || !whole || sentence.triggers[trigger].nominal {
+        return None;
+    }
+    let end = (to + 1..tokens.end).find(|at| sentence.is_mark(*at, ",")).unwrap_or(tokens.end);
+    let verb = to + 1;
+    let group = VerbGroup {
+        start: verb,
+        main: verb,
+        act: verb,
+        end: verb + 1,
+        tense: Tense::Past,
+        modal: Modal::None,
+        negated: false,
+        passive: false,
+        copula: false,
+        governor: None,
+        aim: None,
+    };
+    let clause = Clause {
+        range: verb..end,
+        opener: None,
+        group: Some(group),
+        subject,
+        speech: false,
+        content_of: None,
+        reduced: false,
+    };
+    Some(Brought { trigger, clause })
+}
+
+impl Brought {
+    /// The draft as if the act were told: "Belmoria recalled its envoy".
+    fn retold(&self, sentence: &Sentence, mut draft: Draft) -> Draft {
+        let verb = self.clause.range.start;
+        let title = clause_title(sentence, &self.clause, &Known::default());
+        let past = verb_forms(&sentence.base(verb))
+            .into_iter()
+            .find_map(|(word, form)| (form == Form::Past).then_some(word));
+        let (base, past) = (format!(" {} ", sentence.word(verb)), past.unwrap_or_default());
+        draft.mention.title = title.replacen(&base, &format!(" {past} "), 1);
+        draft.mention.actors = actors(sentence, &self.clause.subject, &self.clause.range, None);
+        draft.mention.keywords = keywords(sentence, &self.clause);
+        draft
+    }
+}
+
+/// "In response Belmoria shut the port": the connective is no part of the title, and a pronoun no doer.
+fn without_opening(sentence: &Sentence, span: Span, mut draft: Draft) -> Draft {
+    let from = sentence.tokens_of(span).start;
+    let all = clauses(sentence);
+    let clause = all.iter().find(|clause| clause.range.contains(&draft.act)).cloned();
+    // "Belmoria said it was recalling its envoy": it is Belmoria.
+    let speaker = clause.as_ref().and_then(|clause| all.get(clause.content_of?));
+    if let (Some(clause), Some(speaker)) = (&clause, speaker)
+        && !is_plain_head(&draft.mention.title)
+    {
+        let subject = words(sentence, speaker.subject.clone());
+        let known = Known { subject: Some(&subject), ..Known::default() };
+        draft.mention.title = clause_title(sentence, clause, &known);
+        draft.mention.actors = actors(sentence, &speaker.subject, &clause.range, None);
+    }
+    if let Some(mut clause) = clause
+        && clause.subject.contains(&from)
+        && clause.subject.start < from
+    {
+        clause.subject.start = from;
+        draft.mention.title = clause_title(sentence, &clause, &Known::default());
+    }
+    draft
+}
+
+/// Words that the one who is brought to act may be named by, at most.
+const SUBJECT: usize = 8;
+
 /// The act that the main verb within the span tells as done.
 fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
-    let clauses = clauses(sentence);
-    let main = |group: &VerbGroup| span.contains(sentence.tokens[group.main].span);
-    let clause = clauses.iter().find(|clause| {
-        !clause.reduced
-            && !clause.speech
-            && clause.opener != Some(Opener::Relative)
-            && clause.group.as_ref().is_some_and(main)
-    })?;
-    let group = clause.group.as_ref()?;
+    clauses(sentence).iter().find_map(|clause| {
+        let group = clause.group.as_ref()?;
+        let own = !clause.reduced && !clause.speech && clause.opener != Some(Opener::Relative);
+        let inside = span.contains(sentence.tokens[group.main].span);
+        (own && inside).then(|| done(sentence, group)).flatten()
+    })
+}
+
+/// The act that a verb tells as done.
+fn done(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
     let done = group.modal == Modal::None
         && group.tense != Tense::Present
         && !group.negated
-        && group.governor.is_none();
-    let plain = done && !sentence.quoted[group.main];
+        && group.governor.is_none()
+        && !sentence.quoted[group.main];
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
-    let carried = || {
-        let carries = |act: &&usize| sentence.triggers[**act].carrier == Some(group.act);
-        let all: Vec<usize> = (0..sentence.triggers.len()).collect();
-        all.iter().find(carries).copied()
-    };
-    act.or_else(carried).filter(|act| plain && sentence.triggers[*act].strength == Strength::Strong)
+    let carried =
+        || sentence.triggers.iter().position(|trigger| trigger.carrier == Some(group.act));
+    // "was recalling its envoy": an auxiliary makes the participle tell.
+    let least = if group.act > group.start { Strength::Fair } else { Strength::Strong };
+    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength >= least)
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
@@ -122,18 +254,38 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
                 triggers.max_by_key(|(at, trigger)| (trigger.strength, std::cmp::Reverse(*at)));
             let cause = match clue.kind {
                 RelationKind::Cause => named.map(|(at, _)| at),
-                RelationKind::Sequence => {
-                    told_act(sentence, clue.from).filter(|_| distance(sentence, clue).is_none())
-                }
+                RelationKind::Sequence => told_act(sentence, clue.from),
             };
-            let last = drafts[effect].mention.date.latest();
-            if let (Some(cause), Some(last)) = (cause, last) {
-                causes.extend(stated_draft(sentence, number, cause, Edtf::by(last)));
+            let gap = distance(sentence, clue);
+            let away = drafts[effect].sentence != number && !clue.to.is_empty();
+            let effect = &drafts[effect].mention;
+            if gap.is_some() && (away || effect.status.is_open()) {
+                continue;
+            }
+            let day = report.created.and_then(|day| day_within(sentence, clue.from, day));
+            let by = day.or_else(|| date(&Other::Later(&effect.date), gap));
+            if let (Some(cause), Some(by)) = (cause, by) {
+                let draft = stated_draft(sentence, number, cause, by);
+                let nominal = sentence.triggers[cause].nominal;
+                causes.extend(draft.map(|draft| match nominal {
+                    true => of_side(sentence, clue.from, draft),
+                    false => draft,
+                }));
             }
         }
     }
+    causes.retain(|cause: &Draft| is_plain_head(&cause.mention.title));
     drafts.extend(causes);
     drafts.sort_by_key(|draft| (draft.sentence, draft.act));
+}
+
+/// A cause that a noun names is told by its side alone: "the raid on the port" of "shut the road after the raid on the
+/// port".
+fn of_side(sentence: &Sentence, side: Span, mut draft: Draft) -> Draft {
+    let tokens = sentence.tokens_of(side);
+    draft.mention.actors = actors(sentence, &(tokens.start..tokens.start), &tokens, None);
+    draft.mention.keywords = keywords(sentence, &whole(tokens));
+    draft
 }
 
 /// Adds mentions that only refer: to events that connectives name and only other reports tell.
@@ -153,7 +305,10 @@ pub fn add_references(report: &Report, drafts: &mut Vec<Draft>) {
                         elliptic(sentence, number, clue, same)
                     })
                 }
-                (Some(from), None) if counted || refers(sentence, clue.to) => {
+                (Some(from), None)
+                    if drafts[from].mention.status == Status::Happened
+                        && (counted || refers(sentence, clue.to)) =>
+                {
                     let other = Other::Earlier(&drafts[from].mention.date);
                     reference(sentence, number, clue, clue.to, &other, true)
                 }

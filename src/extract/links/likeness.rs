@@ -3,11 +3,12 @@
 
 use super::super::sentence::Sentence;
 use super::super::triggers::Trigger;
-use super::super::verbs::{is_determiner, is_preposition, verb_groups};
+use super::super::verbs::{VerbGroup, is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, opener, referred_kinds};
 use crate::lang::morphology::base;
 use crate::lang::synonyms::shared_word;
-use crate::model::{EventMention, EventType, Span};
+use crate::model::{EventMention, EventType, Span, TokenKind};
+use std::ops::Range;
 
 /// A word that may stand for an act.
 pub struct Noun {
@@ -17,17 +18,21 @@ pub struct Noun {
     pub any: bool,
 }
 
-/// The words within the span that denote acts, or stand for them: of a clause only the act of its verb.
+/// The words within the span that denote acts, or stand for them: of a clause only its verb and subject.
 pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let own = verb.as_ref().filter(|group| {
         let told = sentence.trigger_at(group.act);
         told.is_some_and(|trigger| !sentence.triggers[trigger].nominal)
             && !(tokens.start..group.start).any(|at| opener(sentence.word(at)).is_some())
     });
+    // "the truce took effect": what the subject names counts as well.
     let counts = |trigger: &&Trigger| match own {
-        Some(group) => trigger.token == group.act,
+        Some(group) => {
+            let subject = trigger.nominal && (tokens.start..group.start).contains(&trigger.token);
+            trigger.token == group.act || subject
+        }
         None => span.contains(trigger.span),
     };
     let triggers = sentence.triggers.iter().filter(counts);
@@ -50,31 +55,40 @@ fn noun(sentence: &Sentence, trigger: &Trigger) -> Noun {
 /// The head of the noun phrase that opens the span: "understanding" of "the Orlen Understanding of 3 May".
 pub fn heads(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let tokens = sentence.tokens_of(span);
-    let ends = |at: &usize| {
-        let word = sentence.word(*at);
-        *at > tokens.start
-            && (!sentence.is_word(*at)
-                && !sentence.is_mark(*at, "'")
-                && !sentence.is_mark(*at, "-")
-                || is_preposition(word)
-                || opener(word).is_some()
-                || sentence.timed[*at])
-    };
-    let end = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
-    let end = verb.map_or(end, |group| end.min(group.start));
+    let Some(head) = head_of(sentence, tokens.clone()) else { return Vec::new() };
     let trigger =
-        sentence.triggers.iter().rfind(|trigger| (tokens.start..end).contains(&trigger.token));
-    let head = end.checked_sub(1).filter(|at| *at >= tokens.start);
-    let word = head.map_or("", |at| sentence.word(at));
+        sentence.triggers.iter().rfind(|trigger| (tokens.start..=head).contains(&trigger.token));
+    let word = sentence.word(head);
     let kinds = referred_kinds(word);
     let any = NARRATIVE_WORDS.any_reference.contains(word);
     let stands = any || !kinds.is_empty();
-    match trigger.filter(|trigger| Some(trigger.token) == head || !stands) {
+    match trigger.filter(|trigger| trigger.token == head || !stands) {
         Some(trigger) => vec![noun(sentence, trigger)],
         None if stands => vec![Noun { lemma: base(word), kinds: kinds.to_vec(), any }],
         None => Vec::new(),
     }
+}
+
+/// The last word of the noun phrase that opens a stretch of tokens.
+pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
+    let ends = |at: &usize| {
+        let word = sentence.word(*at);
+        let mark = !sentence.is_word(*at)
+            && sentence.tokens[*at].kind == TokenKind::Mark
+            && !["'", "-"].iter().any(|mark| sentence.is_mark(*at, mark));
+        *at > tokens.start
+            && (mark
+                || is_preposition(word)
+                || opener(word).is_some()
+                || (sentence.timed[*at] && *at > tokens.start + 1))
+    };
+    let end = tokens.clone().find(ends).unwrap_or(tokens.end);
+    // "the recall of the envoy" is no verb.
+    let noun = |group: &VerbGroup| group.start > 0 && is_determiner(sentence.word(group.start - 1));
+    let verb =
+        verb_groups(sentence).iter().find(|group| tokens.contains(&group.start) && !noun(group));
+    let end = verb.map_or(end, |group| end.min(group.start));
+    end.checked_sub(1).filter(|at| *at >= tokens.start)
 }
 
 /// 3 for the same act, 2 for one that the mention's words name, 1 for one of its type. `aside` tells of words that stand
@@ -95,9 +109,10 @@ pub fn has_name(mention: &EventMention, name: &str) -> bool {
     mention.place.as_deref() == Some(name) || mention.actors.iter().any(|actor| actor == name)
 }
 
-/// "The visit" refers; a bare clause tells.
+/// "The visit" refers; a bare clause and "a visit" tell.
 pub fn refers(sentence: &Sentence, span: Span) -> bool {
-    is_determiner(sentence.word(sentence.tokens_of(span).start))
+    let first = sentence.word(sentence.tokens_of(span).start);
+    is_determiner(first) && !NARRATIVE_WORDS.indefinite.contains(first)
 }
 
 /// "The exchange" alone points at what is told elsewhere, and tells nothing new.

@@ -6,7 +6,7 @@ use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
 use super::super::verbs::is_determiner;
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
-use super::references::{Other, date};
+use super::references::{Other, date, own_date};
 use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{Span, Status};
 use chrono::NaiveDate;
@@ -23,6 +23,8 @@ const NEWS: usize = 2;
 const REFERENCE_REACH: usize = 30;
 /// And how many where only the type of the act tells it: "the attack" of a shelling.
 const KIND_REACH: usize = 5;
+/// Days before the report from which an act is no news.
+const OLD: i64 = 90;
 /// How many sentences back "it" may stand for what a sentence was about.
 const TOPIC_REACH: usize = 2;
 
@@ -57,11 +59,21 @@ pub struct Look<'l, 'a> {
     pub number: usize,
     pub across: bool,
     pub days: Option<Days>,
+    /// What the other side means, which this one does not.
+    pub other: Option<usize>,
+    /// The day of the report.
+    pub created: Option<NaiveDate>,
     /// Whether a cause is looked for, so that the type of act alone tells it only just after the act has happened.
     pub cause: bool,
 }
 
 impl<'a> Look<'_, 'a> {
+    /// Whether a draft is no news: what is told of it, a noun that names only its type does not mean it.
+    fn is_old(&self, draft: &Draft) -> bool {
+        let day = draft.mention.date.latest();
+        self.created.zip(day).is_some_and(|(created, day)| (created - day).num_days() > OLD)
+    }
+
     /// The draft that a side of a connective speaks of.
     pub fn side(&self, span: Span, least: u32) -> Option<usize> {
         if self.across && span.is_empty() {
@@ -72,12 +84,26 @@ impl<'a> Look<'_, 'a> {
         if told.is_none() && self.is_told(span) && !counted {
             return None;
         }
-        if told.is_none() && is_pronoun(self.sentence(), span) {
+        told.or_else(|| self.elsewhere(span, least))
+    }
+
+    /// The draft told elsewhere that the side points at.
+    pub fn elsewhere(&self, span: Span, least: u32) -> Option<usize> {
+        let days = self.own_days(span).or(self.days);
+        Look { days, ..*self }.meant(span, least)
+    }
+
+    /// "The vote of 3 May" is none of another day.
+    fn own_days(&self, span: Span) -> Option<Days> {
+        let date = own_date(self.sentence(), span)?;
+        Some(Days { first: date.earliest(), last: date.latest(), counted: false })
+    }
+
+    fn meant(&self, span: Span, least: u32) -> Option<usize> {
+        if is_pronoun(self.sentence(), span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
-        told.or_else(|| self.pointed(span))
-            .or_else(|| self.antecedent(span, least))
-            .or_else(|| self.last_told(span))
+        self.pointed(span).or_else(|| self.antecedent(span, least)).or_else(|| self.last_told(span))
     }
 
     /// "pleaded guilty, and this led to a deal": what the same sentence told just before.
@@ -102,7 +128,9 @@ impl<'a> Look<'_, 'a> {
             tokens.start == 0 && is_determiner(first) && !heads(sentence, span).is_empty();
         let pronoun = is_pronoun(sentence, span);
         let reach = if subject && !self.across { 1 } else { 2 };
-        let points = near || subject || self.across && (pronoun || is_determiner(first));
+        let points = near
+            || subject
+            || self.across && tokens.start <= 1 && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
         let told = told.filter(|at| {
             let draft = &self.drafts[*at];
@@ -141,7 +169,8 @@ impl<'a> Look<'_, 'a> {
     }
 
     fn fits(&self, draft: &Draft) -> bool {
-        self.days.is_none_or(|days| days.fit(draft))
+        let other = self.other.is_some_and(|at| std::ptr::eq(&self.drafts[at], draft));
+        !other && self.days.is_none_or(|days| days.fit(draft))
     }
 
     fn likeness(&self, draft: &Draft, noun: &Noun) -> u32 {
@@ -167,7 +196,8 @@ impl<'a> Look<'_, 'a> {
         let tokens = sentence.tokens_of(span);
         let first = sentence.word(tokens.start);
         let near = NARRATIVE_WORDS.near.contains(first);
-        if !(self.across || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
+        let head = self.across && tokens.start <= 1;
+        if !(head || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
             return None;
         }
         let noun = heads(sentence, span).into_iter().next()?;
@@ -201,8 +231,10 @@ impl<'a> Look<'_, 'a> {
             let act = nouns.iter().map(|noun| self.likeness(draft, noun)).max().unwrap_or(0);
             let shared = names.iter().filter(|name| has_name(&draft.mention, name)).count().min(2);
             let happened = u32::from(draft.mention.status == Status::Happened);
-            let far = draft.sentence > number || number - draft.sentence > KIND_REACH;
-            let unsure = act == 1 && self.cause && (far || happened == 0);
+            let later = draft.sentence > number && shared == 0;
+            let far = later || number.saturating_sub(draft.sentence) > KIND_REACH;
+            let unsure =
+                act == 1 && (later || self.is_old(draft) || self.cause && (far || happened == 0));
             if (act == 0 || unsure) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
         };
         let near = |draft: &Draft| {

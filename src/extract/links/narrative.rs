@@ -3,14 +3,17 @@
 
 use super::add;
 use super::look::told_before;
+use crate::extract::clauses::{Clause, clauses};
 use crate::extract::mentions::{Draft, has_phrase, opens_with};
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{is_determiner, is_have};
-use crate::lang::clauses::NARRATIVE_WORDS;
-use crate::model::{RelationKind, RelationMention};
+use crate::extract::verbs::{Modal, Tense, is_determiner, is_have};
+use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
+use crate::model::{RelationKind, RelationMention, Status};
 
 /// How many sentences back "within hours" may reach.
 const STEP_REACH: usize = 5;
+/// Tokens within which "a second round" opens its sentence.
+const SERIES: usize = 3;
 
 /// "Hours later, …" and "The next day …" order a sentence after the one before it.
 pub fn narrative(
@@ -23,6 +26,9 @@ pub fn narrative(
     let before = here.and_then(|here| told_last(drafts, here)).or(told_before(drafts, number));
     steps(drafts, number, sentence, found);
     prepared(drafts, number, sentence, found);
+    described(drafts, number, sentence, found);
+    backward(drafts, number, sentence, found);
+    again(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
@@ -86,6 +92,110 @@ fn prepared(
             add(found, RelationKind::Sequence, Some(pair[1]), Some(pair[0]), drafts, sentence);
         }
     }
+}
+
+/// "His aircraft had turned back on Saturday" after the signing was told: the earlier act stands in the pluperfect.
+fn backward(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let Some(news) = told_before(drafts, number).filter(|at| drafts[*at].sentence + 1 == number)
+    else {
+        return;
+    };
+    let clauses = clauses(sentence);
+    let main = clauses.iter().find(|clause| clause.opener.is_none() && clause.group.is_some());
+    let past = main.filter(|clause| {
+        let group = clause.group.as_ref();
+        group.is_some_and(|group| group.tense == Tense::PastPerfect && group.modal == Modal::None)
+    });
+    let at = past.and_then(|clause| {
+        drafts.iter().position(|draft| {
+            draft.sentence == number && clause.range.contains(&draft.act) && draft.dated
+        })
+    });
+    let apart = at.is_some_and(|at| {
+        let (first, last) =
+            (drafts[at].mention.date.latest(), drafts[news].mention.date.earliest());
+        let done = drafts[at].mention.status == Status::Happened;
+        done && drafts[news].dated && first.zip(last).is_some_and(|(first, last)| first <= last)
+    });
+    if apart {
+        add(found, RelationKind::Sequence, at, Some(news), drafts, sentence);
+    }
+}
+
+/// "met the envoy that Belmoria had expelled", "left the talks that were to open in May", "the forum put off in July
+/// will meet in Bern": what describes a noun came before, or was to come after, what is told of it.
+fn described(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let here: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts[*at].sentence == number && !drafts[*at].is_reference())
+        .collect();
+    if here.len() < 2 {
+        return;
+    }
+    let clauses = clauses(sentence);
+    let clause_of =
+        |at: usize| clauses.iter().find(|clause| clause.range.contains(&drafts[at].act));
+    let is_main = |clause: &Clause| clause.opener.is_none() && !clause.reduced;
+    let mains = || here.iter().copied().filter(|at| clause_of(*at).is_some_and(is_main));
+    for at in here.iter().copied() {
+        let Some(clause) = clause_of(at) else { continue };
+        let Some(group) = clause.group.as_ref() else { continue };
+        let relative = clause.opener == Some(Opener::Relative);
+        // The nearest main act: before the description, or after one of its subject.
+        let main = mains().rfind(|main| *main < at).or_else(|| mains().find(|main| *main > at));
+        let Some(main) = main else { continue };
+        let plan = drafts[at].mention.status.is_open();
+        let done = drafts[main].mention.status == Status::Happened;
+        let past = group.tense == Tense::PastPerfect && group.modal == Modal::None;
+        if relative && past && !plan {
+            add(found, RelationKind::Sequence, Some(at), Some(main), drafts, sentence);
+        } else if relative && plan && done && drafts[at].dated {
+            add(found, RelationKind::Sequence, Some(main), Some(at), drafts, sentence);
+        } else if clause.reduced && !plan && drafts[main].mention.status.is_open()
+            || (clause.reduced || relative) && is_earlier(&drafts[at], &drafts[main])
+        {
+            add(found, RelationKind::Sequence, Some(at), Some(main), drafts, sentence);
+        } else if relative && is_earlier(&drafts[main], &drafts[at]) {
+            add(found, RelationKind::Sequence, Some(main), Some(at), drafts, sentence);
+        }
+    }
+}
+
+/// Whether both have taken place, on days that the report names, the first before the second.
+fn is_earlier(first: &Draft, second: &Draft) -> bool {
+    let told = |draft: &Draft| draft.dated && draft.mention.status == Status::Happened;
+    let days = first.mention.date.latest().zip(second.mention.date.earliest());
+    told(first) && told(second) && days.is_some_and(|(first, second)| first < second)
+}
+
+/// "New talks were held in Bern", "A second round opened in May": after such an act that was told just before.
+fn again(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<RelationMention>) {
+    let first = (0..SERIES).any(|at| NARRATIVE_WORDS.again.contains(sentence.word(at)));
+    let here = drafts.iter().position(|draft| draft.sentence == number && !draft.is_reference());
+    let (Some(here), true) = (here, first) else { return };
+    let later = &drafts[here];
+    let like = |draft: &Draft| {
+        let (a, b) = (&draft.mention, &later.mention);
+        let kind = a.kind.is_some() && a.kind == b.kind;
+        let word = a.keywords.iter().any(|word| b.keywords.contains(word));
+        let open = a.date.latest().zip(b.date.earliest());
+        draft.sentence < number
+            && draft.sentence + STEP_REACH >= number
+            && !draft.is_reference()
+            && (kind || word)
+            && open.is_some_and(|(first, second)| first < second)
+    };
+    let before = drafts.iter().rposition(like);
+    add(found, RelationKind::Sequence, before, Some(here), drafts, sentence);
 }
 
 /// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.

@@ -6,9 +6,13 @@ use super::super::clues::Clue;
 use super::super::mentions::{Draft, actors, keywords};
 use super::super::names::place_of;
 use super::super::sentence::Sentence;
-use super::super::verbs::verb_groups;
-use crate::lang::clauses::NARRATIVE_WORDS;
-use crate::model::{Edtf, EventKind, EventMention, Moment, Span, Status, TimexKind, TokenKind};
+use super::super::verbs::{is_determiner, verb_groups};
+use super::likeness::head_of;
+use crate::lang::clauses::{NARRATIVE_WORDS, referred_kinds};
+use crate::model::{
+    Edtf, EventKind, EventMention, EventType, Moment, RelationKind, Span, Status, TimexKind,
+    TokenKind,
+};
 use chrono::{Days, NaiveDate};
 use std::ops::Range;
 
@@ -32,25 +36,46 @@ pub fn reference(
     let triggers = sentence.triggers.iter().filter(|trigger| side.contains(trigger.span));
     let trigger = triggers.max_by_key(|trigger| {
         (trigger.strength, trigger.nominal, std::cmp::Reverse(trigger.token))
-    })?;
+    });
+    let (token, lemma, kind) = match trigger {
+        Some(trigger) => (trigger.token, trigger.lemma.clone(), trigger.kind.root),
+        None => head(sentence, side)?,
+    };
     if quoted {
         return None;
     }
     let clause = whole(tokens.clone());
-    let place = place_of(sentence.text, sentence.tokens, &sentence.names, trigger.token);
+    let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
     let mention = EventMention {
-        span: trigger.span,
+        span: sentence.tokens[token].span,
         quote: sentence.span.of(sentence.text).trim().to_owned(),
-        lemma: trigger.lemma.clone(),
-        kind: Some(EventKind::new(trigger.kind.root)),
+        lemma,
+        kind: Some(EventKind::new(kind)),
         status: Status::Happened,
-        date: date(other, distance(sentence, clue).filter(|_| counted))?,
+        date: own_date(sentence, side)
+            .or_else(|| date(other, distance(sentence, clue).filter(|_| counted)))?,
         title: String::new(),
         actors: actors(sentence, &(tokens.start..tokens.start), &tokens, None),
         place: place.map(|name| name.name.clone()),
         keywords: keywords(sentence, &clause),
     };
-    Some(Draft::reference(mention, number, trigger.token))
+    Some(Draft::reference(mention, number, token))
+}
+
+/// The narrowest date that stands in the side itself: "the vote of 3 May".
+pub fn own_date(sentence: &Sentence, side: Span) -> Option<Edtf> {
+    let times = sentence.times.iter().filter(|time| side.contains(time.span));
+    let width = |date: &Edtf| date.latest().zip(date.earliest()).map(|(last, first)| last - first);
+    times.filter_map(|time| time.date).filter(|date| width(date).is_some()).min_by_key(width)
+}
+
+/// The head noun of a side that names no act of its own, with what it may stand for: "the inquiry", "the accord".
+fn head(sentence: &Sentence, side: Span) -> Option<(usize, String, EventType)> {
+    let tokens = sentence.tokens_of(side);
+    let token =
+        head_of(sentence, tokens.clone()).filter(|_| is_determiner(sentence.word(tokens.start)))?;
+    let kind = *referred_kinds(sentence.word(token)).first()?;
+    Some((token, sentence.base(token), kind))
 }
 
 /// "ten days after the first three of them": the same was done to others, so many days before.
@@ -80,7 +105,7 @@ pub fn elliptic(
     Some(Draft::reference(mention, number, tokens.start))
 }
 
-fn whole(range: Range<usize>) -> Clause {
+pub fn whole(range: Range<usize>) -> Clause {
     Clause {
         subject: range.start..range.start,
         range,
@@ -94,6 +119,9 @@ fn whole(range: Range<usize>) -> Clause {
 
 /// How far apart the sides are said to be, in days, and by how much that may be off.
 pub fn distance(sentence: &Sentence, clue: &Clue) -> Option<(u64, u64)> {
+    if clue.kind == RelationKind::Cause {
+        return None;
+    }
     let stated = sentence
         .times
         .iter()

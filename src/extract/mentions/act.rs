@@ -254,12 +254,25 @@ pub fn dedup(names: &mut Vec<String>) {
     names.retain(|name| seen.insert(name.clone()));
 }
 
-/// "It was learned that the envoys had left": nothing stands for "it", and learning is no event.
-pub fn is_impersonal(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
+/// Whether the clause has no doer: "it was learned that the envoys had left", "the same Friday brought news", "it took
+/// place at night".
+pub fn tells_nothing(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
     let clause = &clauses[at];
-    let it = clause.subject.len() == 1 && sentence.word(clause.subject.start) == "it";
+    let Some(group) = &clause.group else { return false };
+    let subject = clause.subject.clone();
+    let it = subject.len() == 1 && CLAUSE_WORDS.thing.contains(sentence.word(subject.start));
     let told = clauses.get(at + 1).is_some_and(|next| sentence.word(next.range.start) == "that");
-    it && told && clause.group.as_ref().is_some_and(|group| group.passive || group.copula)
+    let occurs = NARRATIVE_WORDS.occurs.contains(&sentence.base(group.main))
+        || NARRATIVE_WORDS.occurs.contains(&format!(
+            "{} {}",
+            sentence.base(group.main),
+            sentence.word(group.main + 1)
+        ));
+    let timed = |at: usize| sentence.timed[at] || is_determiner(sentence.word(at));
+    let same = |at: usize| NARRATIVE_WORDS.same.contains(sentence.word(at));
+    let time = subject.clone().all(|at| timed(at) || same(at))
+        && subject.clone().any(|at| sentence.timed[at] || same(at));
+    it && (told && (group.passive || group.copula) || occurs) || time
 }
 
 /// Adds `words` to what the mention is known by, in order and once each.

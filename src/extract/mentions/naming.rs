@@ -2,7 +2,7 @@
 //! itself has only a pronoun for it, or a gap: "which the council endorsed".
 
 use super::{Reader, Scene};
-use crate::extract::clauses::{Clause, antecedent};
+use crate::extract::clauses::{Clause, antecedent, whole_phrase};
 use crate::extract::discourse::Referent;
 use crate::extract::sentence::Sentence;
 use crate::extract::titles::{Known, Object, clause_title, words};
@@ -20,7 +20,7 @@ impl Reader {
         let subject = &clause.subject;
         let object = self.object(scene, at);
         let object = object.as_ref();
-        let content = content(scene, at);
+        let content = content(sentence, &scene.clauses, at);
         if let Some(referent) = self.discourse.pronoun(sentence, subject) {
             let referent = referent.cloned();
             let words =
@@ -67,7 +67,13 @@ impl Reader {
         let named = noun.clone().any(|at| sentence.named[at].is_some());
         // "a hearing in the senate, which the mayor had asked for": not the senate.
         let inner = noun.start > 0 && is_preposition(sentence.word(noun.start - 1)) && !named;
-        let fits = (1..=GAP_WORDS).contains(&noun.len()) && !inner;
+        let set_off = sentence.is_mark(clause.range.start.saturating_sub(1), ",");
+        let noun = match inner && !set_off {
+            // "the duty on chicken that the state imposed": the duty.
+            true => whole_phrase(sentence, noun, &scene.clauses[..at]),
+            false => noun,
+        };
+        let fits = (1..=GAP_WORDS).contains(&noun.len()) && !(inner && set_off);
         fits.then(|| Object {
             words: lowered(sentence, words(sentence, noun.clone()), noun.start),
             tokens: 0,
@@ -76,14 +82,15 @@ impl Reader {
 }
 
 /// "proposed that a fourth state send observers": what follows a verb that has no other object.
-fn content(scene: &Scene, at: usize) -> Range<usize> {
-    let clause = &scene.clauses[at];
+pub fn content(sentence: &Sentence, clauses: &[Clause], at: usize) -> Range<usize> {
+    let clause = &clauses[at];
     let end = clause.range.end;
-    let bare = clause.group.as_ref().is_some_and(|group| {
-        !group.passive
-            && (group.end..end).all(|at| scene.sentence.timed[at] || !scene.sentence.is_word(at))
-    });
-    let next = scene.clauses.get(at + 1).filter(|next| bare && next.content_of == Some(at));
+    let idle = |at: usize| sentence.timed[at] || !sentence.is_word(at);
+    let active = clause.group.as_ref().filter(|group| !group.passive);
+    let bare = active.is_some_and(|group| (group.end..end).all(idle));
+    let that = |next: &&Clause| sentence.word(next.range.start) == "that";
+    let next =
+        clauses.get(at + 1).filter(|next| bare && (next.content_of == Some(at) || that(next)));
     next.map_or(end..end, |next| next.range.clone())
 }
 

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::act::{actors, keywords};
+use super::naming::content;
 use crate::extract::clauses::clauses;
 use crate::extract::names::place_of;
 use crate::extract::sentence::Sentence;
@@ -30,7 +31,9 @@ pub fn stated_draft(
     let title = if nominal {
         noun_title(sentence, clause, token, "")
     } else {
-        clause_title(sentence, clause, &Known::default())
+        let at = clauses.iter().position(|other| other == clause).unwrap_or(0);
+        let content = content(sentence, &clauses, at);
+        clause_title(sentence, clause, &Known { content, ..Known::default() })
     };
     if !title.contains(' ') {
         return None;

@@ -1,5 +1,6 @@
 //! Tokens in, runs of capitalised words out: everything that may be a name, known or not.
 
+use super::NameClass;
 use super::gazetteer::{GAZETTEER, Gazetteer, Known};
 use crate::lang::names::BODIES;
 use crate::lang::words::SMALL_WORDS;
@@ -54,7 +55,12 @@ impl<'t> Reader<'t> {
         if self.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        if let Some((count, known)) = self.known_at(at) {
+        let known = self.known_at(at);
+        let formal = self.formal_state(at).filter(|_| known.is_none());
+        if let Some((to, state)) = formal {
+            return Some(self.build(at, to, Some(state), false));
+        }
+        if let Some((count, known)) = known {
             let body = known.class.is_place() && !known.people;
             let end = self.body_end(at).filter(|end| body && *end > at + count);
             return Some(match end {
@@ -84,6 +90,21 @@ impl<'t> Reader<'t> {
         }
         let to = self.run_end(from);
         Some(self.build(from, to, None, from > at || self.titled_before(from)))
+    }
+
+    /// The end of a state's formal name, and the state: "the Government of France", "Republic of the Philippines".
+    fn formal_state(&self, at: usize) -> Option<(usize, Known)> {
+        let heads = (at..self.tokens.len())
+            .take_while(|at| BODIES.state_heads.contains(self.word(*at)) && self.follows(*at));
+        let of = at + heads.count();
+        if of == at || self.tokens.get(of).is_none() || self.word(of) != "of" {
+            return None;
+        }
+        let article = usize::from(self.tokens.get(of + 1).is_some() && self.word(of + 1) == "the");
+        let name = of + 1 + article;
+        self.tokens.get(name)?;
+        let (count, known) = self.known_at(name)?;
+        (known.class == NameClass::Country && !known.people).then_some((name + count, known))
     }
 
     /// The end of a body's name of two words or more: "Foreign Ministry", "Northern Relief Council".
