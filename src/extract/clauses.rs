@@ -5,7 +5,7 @@ mod speech;
 mod subject;
 
 use super::sentence::Sentence;
-use super::verbs::{VerbGroup, is_destined, is_finite_auxiliary, verb_groups};
+use super::verbs::{VerbGroup, is_adverb, is_destined, is_finite_auxiliary, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
@@ -211,7 +211,7 @@ fn participle_first(sentence: &Sentence, group: &VerbGroup) -> bool {
     let next = sentence.word(group.end);
     let no_object = super::verbs::is_preposition(next)
         || sentence.timed.get(group.end).copied().unwrap_or(false)
-        || next.ends_with("ly");
+        || is_adverb(next);
     is_bare_past(group) && no_object
 }
 
@@ -305,7 +305,7 @@ fn contact(sentence: &Sentence, gap: Range<usize>) -> Option<usize> {
 
 fn skip_back(sentence: &Sentence, mut at: usize, from: usize) -> usize {
     while at > from
-        && (sentence.word(at - 1).ends_with("ly")
+        && (is_adverb(sentence.word(at - 1))
             || crate::lang::clauses::TITLE_WORDS.adverbs.contains(sentence.word(at - 1)))
     {
         at -= 1;

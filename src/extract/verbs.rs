@@ -7,8 +7,10 @@ mod small;
 use super::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
 use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
-use small::{is_adverb, is_be, is_do, is_modal};
-pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
+pub use small::{
+    is_adverb, is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
+};
+use small::{is_be, is_do, is_modal};
 
 /// The words of one verb with its auxiliaries and the verb it controls.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,13 +124,14 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
         || is_past(sentence, at)
 }
 
-/// ", to be elected in June": what is to be done to the noun before.
+/// ", to be elected in June", ", due to open in May": what is to be done to the noun before.
 pub fn is_destined(sentence: &Sentence, at: usize) -> bool {
-    at > 0
-        && sentence.is_mark(at - 1, ",")
-        && sentence.word(at) == "to"
-        && sentence.word(at + 1) == "be"
-        && is_past(sentence, at + 2)
+    if at == 0 || !sentence.is_mark(at - 1, ",") {
+        return false;
+    }
+    let (word, next) = (sentence.word(at), sentence.word(at + 1));
+    let adjective = governor(word) == Some(Governor::Planned) && sentence.base(at) == word;
+    word == "to" && next == "be" && is_past(sentence, at + 2) || adjective && next == "to"
 }
 
 /// A form in "s" at the head of a clause is a noun: "Talks on the agreement", "that talks failed".
@@ -237,7 +240,10 @@ fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
             group.modal = if group.modal == Modal::None { Modal::Planned } else { group.modal };
         } else if at > start && word == "at" && sentence.word(at + 1) == "once" {
             at += 1;
-        } else if is_adverb(word) && at > start || MODAL_WORDS.negations.contains(word) {
+        } else if (is_adverb(word) || word.ends_with("self") || word.ends_with("selves"))
+            && at > start
+            || MODAL_WORDS.negations.contains(word)
+        {
         } else {
             break;
         }
