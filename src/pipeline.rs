@@ -29,6 +29,7 @@ pub struct Before<'a> {
 #[derive(Default)]
 pub struct Base {
     lock: Option<Lock>,
+    ahead: intake::Ahead,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -37,20 +38,20 @@ impl Base {
     pub fn read(text: Option<&str>) -> Base {
         match text.map(lock::read) {
             None => Base::default(),
-            Some(Ok(lock)) => Base { lock: Some(lock), diagnostics: Vec::new() },
+            Some(Ok(lock)) => Base { lock: Some(lock), ..Base::default() },
             Some(Err(error)) => {
                 let message = format!("the lock file cannot be used: {error}");
                 let told = Diagnostic::warning("lock", Place::Timeline, message).hint(
                     "all that stands in the timeline now counts as yours; the lock is written anew",
                 );
-                Base { lock: None, diagnostics: vec![told] }
+                Base { diagnostics: vec![told], ..Base::default() }
             }
         }
     }
 
-    /// Loads the rules of the language, which takes a moment, if one of `articles` will be read by them.
-    pub fn make_ready(&self, articles: &[ArticleFile]) {
-        intake::make_ready(self.lock.as_ref(), articles);
+    /// Reads those of `articles` that the lock does not know, and need not wait for the timeline to do so.
+    pub fn read_ahead(&mut self, articles: &[ArticleFile]) {
+        self.ahead = intake::read_ahead(self.lock.as_ref(), articles);
     }
 }
 
@@ -81,9 +82,9 @@ pub enum UpdateError {
 /// Reads the articles and merges what they say into the timeline file.
 pub fn update(before: Before) -> Result<After, UpdateError> {
     let ours = before.document;
-    let Base { lock: base, mut diagnostics } = before.base;
+    let Base { lock: base, ahead, mut diagnostics } = before.base;
     let (intake, doubts) =
-        intake::take(&ours.timeline, base.as_ref(), before.articles, before.again);
+        intake::take(&ours.timeline, base.as_ref(), ahead, before.articles, before.again);
     diagnostics.extend(doubts);
     let read = intake.read();
     let (theirs, doubts) = resolve(&read);

@@ -83,9 +83,9 @@ impl Built {
                 Ok(load(&yaml, &workspace.shown(&yaml_path))?)
             },
             || -> Result<(Base, Vec<ArticleFile>)> {
-                let base = Base::read(workspace.text(&lock_path)?.as_deref());
+                let mut base = Base::read(workspace.text(&lock_path)?.as_deref());
                 let articles = workspace.own_articles(name)?;
-                base.make_ready(&articles);
+                base.read_ahead(&articles);
                 Ok((base, articles))
             },
         );

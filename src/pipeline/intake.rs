@@ -43,10 +43,26 @@ impl Intake<'_> {
     }
 }
 
-/// Takes in `files`, each changed one read anew.
+/// What is read in an article, and what is doubtful about it.
+type Reading = (LockedArticle, Vec<Diagnostic>);
+
+/// Articles that were read before the timeline was there, by their paths.
+pub type Ahead = HashMap<String, Reading>;
+
+/// Reads the articles that the lock does not know. What a person wrote of them is not known yet.
+pub fn read_ahead(base: Option<&Lock>, files: &[ArticleFile]) -> Ahead {
+    let known = base.iter().flat_map(|lock| &lock.articles);
+    let known: HashSet<(Option<&str>, &str)> =
+        known.map(|article| (article.listed.file.as_deref(), article.hash.as_str())).collect();
+    let new = files.par_iter().filter(|file| !known.contains(&(Some(&*file.file), &*file.hash)));
+    new.map(|file| (file.file.clone(), read_anew(file, stem(&file.file), None))).collect()
+}
+
+/// Takes in `files`, each changed one read anew, unless it was read `ahead` as it would be now.
 pub fn take<'b>(
     ours: &Timeline,
     base: Option<&'b Lock>,
+    mut ahead: Ahead,
     files: &[ArticleFile],
     again: Again,
 ) -> (Intake<'b>, Vec<Diagnostic>) {
@@ -56,14 +72,16 @@ pub fn take<'b>(
     let by_id: HashMap<&str, &ArticleRef> =
         ours.articles.iter().map(|listed| (listed.id.as_str(), listed)).collect();
     let ids = name(ours, base, files);
-    let tasks: Vec<(&ArticleFile, &String)> = files.iter().zip(&ids).collect();
-    let mut read: Vec<(Cow<LockedArticle>, Vec<Diagnostic>)> = tasks
-        .into_par_iter()
-        .map(|(file, id)| {
+    let ahead: Vec<Option<Reading>> = files.iter().map(|file| ahead.remove(&file.file)).collect();
+    let mut read: Vec<(Cow<LockedArticle>, Vec<Diagnostic>)> = files
+        .par_iter()
+        .zip(&ids)
+        .zip(ahead)
+        .map(|((file, id), ahead)| {
             let known = by_file.get(file.file.as_str()).copied();
-            let listed = by_id.get(id.as_str()).copied();
-            let by_hand = created_by_hand(listed, known);
-            read_one(file, id, known.filter(|_| again == Again::Changed), by_hand)
+            let by_hand = created_by_hand(by_id.get(id.as_str()).copied(), known);
+            let ahead = ahead.filter(|(read, _)| read.listed.id == *id && by_hand.is_none());
+            read_one(file, id, known.filter(|_| again == Again::Changed), by_hand, ahead)
         })
         .collect();
     // An article whose file has gone is kept for as long as it is listed.
@@ -113,10 +131,20 @@ fn name(ours: &Timeline, base: Option<&Lock>, files: &[ArticleFile]) -> Vec<Stri
     ids
 }
 
+/// A file's name without the folder.
+fn base_name(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
+}
+
+/// And without the extension.
+fn stem(file: &str) -> &str {
+    let name = base_name(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 fn free_id(file: &str, taken: &mut BTreeSet<String>) -> String {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let candidates = [stem.to_owned(), name.replace('.', "-"), file.replace(['/', '.'], "-")];
+    let name = base_name(file);
+    let candidates = [stem(file).to_owned(), name.replace('.', "-"), file.replace(['/', '.'], "-")];
     let id = candidates.iter().find(|id| !taken.contains(*id)).unwrap_or(&candidates[2]).clone();
     taken.insert(id.clone());
     id
@@ -136,6 +164,7 @@ fn read_one<'b>(
     id: &str,
     known: Option<&'b LockedArticle>,
     by_hand: Option<NaiveDate>,
+    ahead: Option<Reading>,
 ) -> (Cow<'b, LockedArticle>, Vec<Diagnostic>) {
     if let Some(known) = known
         && known.hash == file.hash
@@ -144,15 +173,11 @@ fn read_one<'b>(
     {
         return (Cow::Borrowed(known), Vec::new());
     }
-    let (locked, diagnostics) = read_anew(file, id, by_hand);
+    let (locked, diagnostics) = ahead.unwrap_or_else(|| read_anew(file, id, by_hand));
     (Cow::Owned(locked), diagnostics)
 }
 
-fn read_anew(
-    file: &ArticleFile,
-    id: &str,
-    by_hand: Option<NaiveDate>,
-) -> (LockedArticle, Vec<Diagnostic>) {
+fn read_anew(file: &ArticleFile, id: &str, by_hand: Option<NaiveDate>) -> Reading {
     let (article, mut diagnostics) = read(&file.bytes, id, &file.file);
     let listed = list(&article);
     if by_hand.is_some() {
@@ -164,17 +189,6 @@ fn read_anew(
     diagnostics.extend(doubts);
     let (hash, created) = (file.hash.clone(), article.created);
     (LockedArticle { listed, hash, created, extraction }, diagnostics)
-}
-
-/// Reads the first article that the lock does not know, for the sake of the rules that are loaded on the way.
-pub fn make_ready(base: Option<&Lock>, files: &[ArticleFile]) {
-    let known = base.iter().flat_map(|lock| &lock.articles);
-    let known: HashSet<(Option<&str>, &str)> =
-        known.map(|article| (article.listed.file.as_deref(), article.hash.as_str())).collect();
-    let is_new = |file: &&ArticleFile| !known.contains(&(Some(&*file.file), &*file.hash));
-    if let Some(file) = files.iter().find(is_new) {
-        read_anew(file, "", None);
-    }
 }
 
 fn list(article: &Article) -> ArticleRef {
