@@ -128,6 +128,10 @@ fn rest(
     };
     let end = (start..clause.range.end).find(inner).unwrap_or(clause.range.end);
     let end = if inner(&end) { before_apposition(sentence, start, end) } else { end };
+    // "recalled its envoy hours after the raid"
+    let order = matches!(opener(sentence.word(end)), Some(Opener::After | Opener::Before));
+    let gap = order && end > start && TITLE_WORDS.gaps.contains(sentence.word(end - 1));
+    let end = end - usize::from(gap);
     // "the blockade, imposed in May, remains": what goes on after the comma is told of the blockade.
     let set_off = clause.reduced && group.start > 0 && sentence.is_mark(group.start - 1, ",");
     let comma = (start..end).find(|at| set_off && sentence.is_mark(*at, ","));
