@@ -32,12 +32,12 @@ pub struct Clause {
 /// The clauses of a sentence, in text order.
 pub fn clauses(sentence: &Sentence) -> Vec<Clause> {
     let groups = verb_groups(sentence);
-    let borders = borders(sentence, &groups);
+    let borders = borders(sentence, groups);
     let mut clauses: Vec<Clause> = Vec::new();
     for (n, border) in borders.iter().enumerate() {
         let end = borders.get(n + 1).map_or(sentence.len(), |next| next.at);
         if border.at < end {
-            let clause = clause(sentence, &groups, border, border.at..end, &clauses);
+            let clause = clause(sentence, groups, border, border.at..end, &clauses);
             clauses.push(clause);
         }
     }

@@ -83,7 +83,10 @@ fn find<'c>(
             } else {
                 rule.opens.is_none() || parts.is_head(at)
             };
-            if placed && best.is_none_or(|(_, longest)| end > longest) && rule.fits(words, at, end)
+            let after = if rule.from_gap { at + 1 } else { end };
+            if placed
+                && best.is_none_or(|(_, longest)| end > longest)
+                && rule.fits(words, at, after)
             {
                 best = Some((rule, end));
             }
@@ -107,7 +110,7 @@ fn sides(rule: &Rule, parts: &Parts, words: Range<usize>, barrier: usize) -> Opt
             left: 0..0,
             right: left.start..end,
             across: true,
-            right_is: Part::To,
+            right_is: rule.after.unwrap_or(Part::To),
             barrier,
         });
     }

@@ -31,6 +31,7 @@ pub fn relations(
     date_by_distance(&report, drafts);
     add_effects(&report, drafts);
     add_stated(&report, drafts);
+    date_by_distance(&report, drafts);
     add_references(&report, drafts);
     let drafts = &*drafts;
     let mut found = Vec::new();
@@ -92,15 +93,38 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
     let span = sentence.span_of(&(start..sentence.len()));
     let mut found = clues(sentence.text, span, &sentence.tokens[start..]);
     found.retain(|clue| !clue.loose && !opens_with_a_duration(sentence, clue.from));
+    // "having won the vote a day earlier": what a clause after a connective tells is placed by that.
+    let taken = found.clone();
+    found.retain(|clue| {
+        let inner = |other: &Clue| !other.to.is_empty() && clue.from.contains(other.span);
+        !(clue.across && clue.to.is_empty() && taken.iter().any(inner))
+    });
     for clue in &mut found {
         let first = sentence.tokens_of(clue.to).next().map_or("", |at| sentence.word(at));
         if clue.kind == RelationKind::Cause && NARRATIVE_WORDS.agent.contains(first) {
             std::mem::swap(&mut clue.from, &mut clue.to);
         }
         reach_over(sentence, clue);
-        clue.from = without_joined(sentence, clue.from);
+        if clue.kind == RelationKind::Cause && clue.to.start() >= clue.span.end() {
+            clue.to = without_verb(sentence, clue.to);
+        }
+        clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
+}
+
+/// "an appeal by the bishops, issued in Bern": what describes the noun after a comma belongs to it.
+fn with_description(sentence: &Sentence, span: Span) -> Span {
+    let tokens = sentence.tokens_of(span);
+    if tokens.is_empty() || !sentence.is_mark(tokens.end, ",") {
+        return span;
+    }
+    let described = super::clauses::clauses(sentence).into_iter().find(|clause| {
+        let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1;
+        let describes = clause.reduced || clause.opener == Some(Opener::Relative);
+        follows && describes && clause.group.is_some() && tokens.contains(&clause.subject.start)
+    });
+    described.map_or(span, |clause| sentence.span_of(&(tokens.start..clause.range.end)))
 }
 
 /// Where a report's first sentence starts after its place and day: "BERN, June 2 (Wire) - After the talks, …".
@@ -118,10 +142,18 @@ fn past_dateline(sentence: &Sentence) -> usize {
 /// Tokens within which a dateline ends.
 const DATELINE: usize = 16;
 
+/// "was what made the truce possible": the effect is the truce.
+fn without_verb(sentence: &Sentence, span: Span) -> Span {
+    let tokens = sentence.tokens_of(span);
+    let verb = verb_groups(sentence).into_iter().find(|group| group.start == tokens.start);
+    let end = verb.map_or(tokens.start, |group| group.end);
+    if end < tokens.end { sentence.span_of(&(end..tokens.end)) } else { span }
+}
+
 /// "met at the request of Belmoria and called for calm": what is joined to the main clause belongs to that.
 fn without_joined(sentence: &Sentence, span: Span) -> Span {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let joins = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
     match verb {
         Some(group) if group.start > tokens.start + 1 && joins(group.start - 1) => {
@@ -178,7 +210,8 @@ fn add(
 ) {
     let (Some(from), Some(to)) = (from, to) else { return };
     // "denied that the trip was put off for fear of a raid": the cause is denied with it.
-    if kind == RelationKind::Cause && drafts[to].mention.status == Status::Denied {
+    let denied = |at: usize| drafts[at].mention.status == Status::Denied;
+    if kind == RelationKind::Cause && (denied(from) || denied(to)) {
         return;
     }
     let known = found
@@ -200,6 +233,7 @@ impl<'a> Report<'_, 'a> {
             across,
             days: None,
             created: self.created,
+            other: None,
             cause: false,
         }
     }
@@ -215,7 +249,12 @@ impl<'a> Report<'_, 'a> {
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
         // "opened the way for a summit": what brought it about and what it was may be told as one.
         let later = later.or_else(|| look.inside(clue.span));
-        let told = (look.inside(clue.from), later);
+        let earlier = look.inside(clue.from);
+        // "The arrest led Tarvonia to return": the arrest was told before, and what is told here is the return.
+        let before = clue.from.end() <= clue.span.start();
+        let only_named = before && later.is_none() && points(sentence, clue.from);
+        let only_named = only_named && earlier.is_some();
+        let told = if only_named { (None, earlier) } else { (earlier, later) };
         if let (Some(from), None) = told
             && drafts[from].dated
             && !clue.to.is_empty()
@@ -223,13 +262,18 @@ impl<'a> Report<'_, 'a> {
             let days = Days::of(&Other::Earlier(&drafts[from].mention.date), gap, counted);
             // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
             let least = least(sentence, clue, clue.to);
-            return (Some(from), Look { days, ..look }.side(clue.to, least));
+            let look = Look { days, other: Some(from), ..look };
+            return (Some(from), look.side(clue.to, least));
         }
-        let to = told.1.or_else(|| look.side(clue.to, least(sentence, clue, clue.to)));
+        // "As a result, Belmoria shut the port": what is told here is meant, or nothing.
+        let only = clue.from.is_empty() && is_clause(sentence, clue.to);
+        let to = told.1.or_else(|| {
+            if only { None } else { look.side(clue.to, least(sentence, clue, clue.to)) }
+        });
         let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
         let days =
             settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
-        let earlier = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
+        let just = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
             // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
             let first = drafts.iter().position(|draft| draft.sentence == number)?;
             drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
@@ -239,6 +283,12 @@ impl<'a> Report<'_, 'a> {
         let least = least(sentence, clue, clue.from);
         let least = if bare { least.max(CLEAR) } else { least };
         let cause = clue.kind == RelationKind::Cause;
-        (earlier.or_else(|| Look { days, cause, ..look }.side(clue.from, least)), to)
+        let look = Look { days, cause, other: to, ..look };
+        let meant = || match only_named {
+            true => look.elsewhere(clue.from, least),
+            false if clue.to.is_empty() => look.inside(clue.from),
+            false => look.side(clue.from, least),
+        };
+        (just.or_else(meant), to)
     }
 }

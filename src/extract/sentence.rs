@@ -3,9 +3,11 @@
 
 use super::names::{Named, Names};
 use super::triggers::{Trigger, triggers};
+use super::verbs::VerbGroup;
 use crate::lang::clauses::base_form;
 use crate::model::{Annotation, Span, TimeExpression, Token, TokenKind};
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A sentence, ready to be cut into clauses.
@@ -26,6 +28,8 @@ pub struct Sentence<'a> {
     pub quoted: Vec<bool>,
     /// Whether the sentence opens its paragraph.
     pub opens_paragraph: bool,
+    /// Known once `verb_groups` was asked for.
+    pub verb_groups: OnceCell<Vec<VerbGroup>>,
 }
 
 /// A quotation of fewer words is a name or a turn of phrase, not speech.
@@ -100,6 +104,7 @@ impl<'a> Sentence<'a> {
             named,
             quoted,
             opens_paragraph,
+            verb_groups: OnceCell::new(),
         }
     }
 

@@ -55,8 +55,12 @@ pub enum Modal {
     Other,
 }
 
-/// The verb groups of a sentence, in text order, none overlapping another.
-pub fn verb_groups(sentence: &Sentence) -> Vec<VerbGroup> {
+/// The verb groups of a sentence, in text order, none overlapping another. They are looked for once.
+pub fn verb_groups<'s>(sentence: &'s Sentence) -> &'s [VerbGroup] {
+    sentence.verb_groups.get_or_init(|| find_groups(sentence))
+}
+
+fn find_groups(sentence: &Sentence) -> Vec<VerbGroup> {
     let mut groups: Vec<VerbGroup> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {

@@ -141,6 +141,7 @@ pub struct NarrativeWords {
     pub arrival: HashSet<String>,
     pub definite: HashSet<String>,
     pub near: HashSet<String>,
+    pub again: HashSet<String>,
     pub indefinite: HashSet<String>,
     pub infinitive: String,
     pub dashes: HashSet<String>,

@@ -9,7 +9,7 @@ use crate::extract::clues::Clue;
 use crate::extract::dates::{date_of, datings};
 use crate::extract::mentions::{Draft, actors, is_plain_head, keywords, stated_draft};
 use crate::extract::sentence::Sentence;
-use crate::extract::titles::{Known, clause_title};
+use crate::extract::titles::{Known, clause_title, words};
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup, verb_groups};
 use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
@@ -25,16 +25,13 @@ pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
             let (Some(from), Some(to)) = report.ends(drafts, number, clue) else { continue };
             let (earlier, later) = (&drafts[from], &drafts[to]);
             let found = match (earlier.dated, later.dated, gap.is_some()) {
-                (false, true, true) if earlier.sentence == number => {
-                    (from, date(&Other::Later(&later.mention.date), gap))
-                }
-                (true, false, true) if later.sentence == number => {
-                    (to, date(&Other::Earlier(&earlier.mention.date), gap))
-                }
+                (false, true, true) => (from, date(&Other::Later(&later.mention.date), gap)),
+                (true, false, true) => (to, date(&Other::Earlier(&earlier.mention.date), gap)),
                 _ => continue,
             };
             if let (at, Some(date)) = found
                 && !drafts[at].mention.status.is_open()
+                && (drafts[at].sentence == number || is_within(&date, &drafts[at].mention.date))
             {
                 drafts[at].mention.date = date;
                 drafts[at].dated = true;
@@ -43,8 +40,18 @@ pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
     }
 }
 
+/// Whether all days of the one are days of the other, which has more of them.
+fn is_within(one: &Edtf, other: &Edtf) -> bool {
+    let days = |date: &Edtf| date.earliest().zip(date.latest());
+    let (Some((first, last)), Some((from, to))) = (days(one), days(other)) else { return false };
+    from <= first && last <= to && last - first < to - from
+}
+
 /// Days back from the report within which what followed on something is told without its day.
 const RECENT: i64 = 60;
+
+/// Tokens within which a day that opens a sentence stands: "The next day Belmoria, …".
+const HEAD: usize = 3;
 
 /// Adds drafts of what followed on something told, but has no day of its own: "In response, Tarvonia cut off aid",
 /// and of what somebody was brought to do: "prompted Tarvonia to cut off aid".
@@ -63,7 +70,9 @@ pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
-            let day = day_within(sentence, clue.to, created);
+            let head = sentence.span_of(&(0..sentence.len().min(HEAD)));
+            let day = day_within(sentence, clue.to, created)
+                .or_else(|| day_within(sentence, head, created));
             let cause = match report.ends(drafts, number, clue) {
                 (Some(from), None) => Some(&drafts[from]),
                 (None, None) if brought.is_some() && day.is_some() => None,
@@ -173,10 +182,21 @@ impl Brought {
     }
 }
 
-/// "In response Belmoria shut the port": the connective is no part of the title.
+/// "In response Belmoria shut the port": the connective is no part of the title, and a pronoun no doer.
 fn without_opening(sentence: &Sentence, span: Span, mut draft: Draft) -> Draft {
     let from = sentence.tokens_of(span).start;
-    let clause = clauses(sentence).into_iter().find(|clause| clause.range.contains(&draft.act));
+    let all = clauses(sentence);
+    let clause = all.iter().find(|clause| clause.range.contains(&draft.act)).cloned();
+    // "Belmoria said it was recalling its envoy": it is Belmoria.
+    let speaker = clause.as_ref().and_then(|clause| all.get(clause.content_of?));
+    if let (Some(clause), Some(speaker)) = (&clause, speaker)
+        && !is_plain_head(&draft.mention.title)
+    {
+        let subject = words(sentence, speaker.subject.clone());
+        let known = Known { subject: Some(&subject), ..Known::default() };
+        draft.mention.title = clause_title(sentence, clause, &known);
+        draft.mention.actors = actors(sentence, &speaker.subject, &clause.range, None);
+    }
     if let Some(mut clause) = clause
         && clause.subject.contains(&from)
         && clause.subject.start < from
@@ -210,7 +230,9 @@ fn done(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
     let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
     let carried =
         || sentence.triggers.iter().position(|trigger| trigger.carrier == Some(group.act));
-    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength == Strength::Strong)
+    // "was recalling its envoy": an auxiliary makes the participle tell.
+    let least = if group.act > group.start { Strength::Fair } else { Strength::Strong };
+    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength >= least)
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
@@ -232,13 +254,18 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
                 triggers.max_by_key(|(at, trigger)| (trigger.strength, std::cmp::Reverse(*at)));
             let cause = match clue.kind {
                 RelationKind::Cause => named.map(|(at, _)| at),
-                RelationKind::Sequence => {
-                    told_act(sentence, clue.from).filter(|_| distance(sentence, clue).is_none())
-                }
+                RelationKind::Sequence => told_act(sentence, clue.from),
             };
-            let last = drafts[effect].mention.date.latest();
-            if let (Some(cause), Some(last)) = (cause, last) {
-                let draft = stated_draft(sentence, number, cause, Edtf::by(last));
+            let gap = distance(sentence, clue);
+            let away = drafts[effect].sentence != number && !clue.to.is_empty();
+            let effect = &drafts[effect].mention;
+            if gap.is_some() && (away || effect.status.is_open()) {
+                continue;
+            }
+            let day = report.created.and_then(|day| day_within(sentence, clue.from, day));
+            let by = day.or_else(|| date(&Other::Later(&effect.date), gap));
+            if let (Some(cause), Some(by)) = (cause, by) {
+                let draft = stated_draft(sentence, number, cause, by);
                 let nominal = sentence.triggers[cause].nominal;
                 causes.extend(draft.map(|draft| match nominal {
                     true => of_side(sentence, clue.from, draft),
@@ -278,7 +305,10 @@ pub fn add_references(report: &Report, drafts: &mut Vec<Draft>) {
                         elliptic(sentence, number, clue, same)
                     })
                 }
-                (Some(from), None) if counted || refers(sentence, clue.to) => {
+                (Some(from), None)
+                    if drafts[from].mention.status == Status::Happened
+                        && (counted || refers(sentence, clue.to)) =>
+                {
                     let other = Other::Earlier(&drafts[from].mention.date);
                     reference(sentence, number, clue, clue.to, &other, true)
                 }

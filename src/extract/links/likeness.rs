@@ -3,7 +3,7 @@
 
 use super::super::sentence::Sentence;
 use super::super::triggers::Trigger;
-use super::super::verbs::{is_determiner, is_preposition, verb_groups};
+use super::super::verbs::{VerbGroup, is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, opener, referred_kinds};
 use crate::lang::morphology::base;
 use crate::lang::synonyms::shared_word;
@@ -21,7 +21,7 @@ pub struct Noun {
 /// The words within the span that denote acts, or stand for them: of a clause only its verb and subject.
 pub fn nouns(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
     let own = verb.as_ref().filter(|group| {
         let told = sentence.trigger_at(group.act);
         told.is_some_and(|trigger| !sentence.triggers[trigger].nominal)
@@ -83,7 +83,10 @@ pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
                 || (sentence.timed[*at] && *at > tokens.start + 1))
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let verb = verb_groups(sentence).into_iter().find(|group| tokens.contains(&group.start));
+    // "the recall of the envoy" is no verb.
+    let noun = |group: &VerbGroup| group.start > 0 && is_determiner(sentence.word(group.start - 1));
+    let verb =
+        verb_groups(sentence).iter().find(|group| tokens.contains(&group.start) && !noun(group));
     let end = verb.map_or(end, |group| end.min(group.start));
     end.checked_sub(1).filter(|at| *at >= tokens.start)
 }

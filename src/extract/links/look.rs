@@ -6,7 +6,7 @@ use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
 use super::super::verbs::is_determiner;
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
-use super::references::{Other, date};
+use super::references::{Other, date, own_date};
 use crate::lang::clauses::NARRATIVE_WORDS;
 use crate::model::{Span, Status};
 use chrono::NaiveDate;
@@ -59,6 +59,8 @@ pub struct Look<'l, 'a> {
     pub number: usize,
     pub across: bool,
     pub days: Option<Days>,
+    /// What the other side means, which this one does not.
+    pub other: Option<usize>,
     /// The day of the report.
     pub created: Option<NaiveDate>,
     /// Whether a cause is looked for, so that the type of act alone tells it only just after the act has happened.
@@ -82,12 +84,26 @@ impl<'a> Look<'_, 'a> {
         if told.is_none() && self.is_told(span) && !counted {
             return None;
         }
-        if told.is_none() && is_pronoun(self.sentence(), span) {
+        told.or_else(|| self.elsewhere(span, least))
+    }
+
+    /// The draft told elsewhere that the side points at.
+    pub fn elsewhere(&self, span: Span, least: u32) -> Option<usize> {
+        let days = self.own_days(span).or(self.days);
+        Look { days, ..*self }.meant(span, least)
+    }
+
+    /// "The vote of 3 May" is none of another day.
+    fn own_days(&self, span: Span) -> Option<Days> {
+        let date = own_date(self.sentence(), span)?;
+        Some(Days { first: date.earliest(), last: date.latest(), counted: false })
+    }
+
+    fn meant(&self, span: Span, least: u32) -> Option<usize> {
+        if is_pronoun(self.sentence(), span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
-        told.or_else(|| self.pointed(span))
-            .or_else(|| self.antecedent(span, least))
-            .or_else(|| self.last_told(span))
+        self.pointed(span).or_else(|| self.antecedent(span, least)).or_else(|| self.last_told(span))
     }
 
     /// "pleaded guilty, and this led to a deal": what the same sentence told just before.
@@ -112,7 +128,9 @@ impl<'a> Look<'_, 'a> {
             tokens.start == 0 && is_determiner(first) && !heads(sentence, span).is_empty();
         let pronoun = is_pronoun(sentence, span);
         let reach = if subject && !self.across { 1 } else { 2 };
-        let points = near || subject || self.across && (pronoun || is_determiner(first));
+        let points = near
+            || subject
+            || self.across && tokens.start <= 1 && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
         let told = told.filter(|at| {
             let draft = &self.drafts[*at];
@@ -151,7 +169,8 @@ impl<'a> Look<'_, 'a> {
     }
 
     fn fits(&self, draft: &Draft) -> bool {
-        self.days.is_none_or(|days| days.fit(draft))
+        let other = self.other.is_some_and(|at| std::ptr::eq(&self.drafts[at], draft));
+        !other && self.days.is_none_or(|days| days.fit(draft))
     }
 
     fn likeness(&self, draft: &Draft, noun: &Noun) -> u32 {
@@ -177,7 +196,8 @@ impl<'a> Look<'_, 'a> {
         let tokens = sentence.tokens_of(span);
         let first = sentence.word(tokens.start);
         let near = NARRATIVE_WORDS.near.contains(first);
-        if !(self.across || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
+        let head = self.across && tokens.start <= 1;
+        if !(head || near && tokens.len() <= 3) || !(near || is_determiner(first)) {
             return None;
         }
         let noun = heads(sentence, span).into_iter().next()?;

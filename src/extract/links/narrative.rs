@@ -12,6 +12,8 @@ use crate::model::{RelationKind, RelationMention, Status};
 
 /// How many sentences back "within hours" may reach.
 const STEP_REACH: usize = 5;
+/// Tokens within which "a second round" opens its sentence.
+const SERIES: usize = 3;
 
 /// "Hours later, …" and "The next day …" order a sentence after the one before it.
 pub fn narrative(
@@ -26,6 +28,7 @@ pub fn narrative(
     prepared(drafts, number, sentence, found);
     described(drafts, number, sentence, found);
     backward(drafts, number, sentence, found);
+    again(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
@@ -157,10 +160,42 @@ fn described(
             add(found, RelationKind::Sequence, Some(at), Some(main), drafts, sentence);
         } else if relative && plan && done && drafts[at].dated {
             add(found, RelationKind::Sequence, Some(main), Some(at), drafts, sentence);
-        } else if clause.reduced && !plan && drafts[main].mention.status.is_open() {
+        } else if clause.reduced && !plan && drafts[main].mention.status.is_open()
+            || (clause.reduced || relative) && is_earlier(&drafts[at], &drafts[main])
+        {
             add(found, RelationKind::Sequence, Some(at), Some(main), drafts, sentence);
+        } else if relative && is_earlier(&drafts[main], &drafts[at]) {
+            add(found, RelationKind::Sequence, Some(main), Some(at), drafts, sentence);
         }
     }
+}
+
+/// Whether both have taken place, on days that the report names, the first before the second.
+fn is_earlier(first: &Draft, second: &Draft) -> bool {
+    let told = |draft: &Draft| draft.dated && draft.mention.status == Status::Happened;
+    let days = first.mention.date.latest().zip(second.mention.date.earliest());
+    told(first) && told(second) && days.is_some_and(|(first, second)| first < second)
+}
+
+/// "New talks were held in Bern", "A second round opened in May": after such an act that was told just before.
+fn again(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<RelationMention>) {
+    let first = (0..SERIES).any(|at| NARRATIVE_WORDS.again.contains(sentence.word(at)));
+    let here = drafts.iter().position(|draft| draft.sentence == number && !draft.is_reference());
+    let (Some(here), true) = (here, first) else { return };
+    let later = &drafts[here];
+    let like = |draft: &Draft| {
+        let (a, b) = (&draft.mention, &later.mention);
+        let kind = a.kind.is_some() && a.kind == b.kind;
+        let word = a.keywords.iter().any(|word| b.keywords.contains(word));
+        let open = a.date.latest().zip(b.date.earliest());
+        draft.sentence < number
+            && draft.sentence + STEP_REACH >= number
+            && !draft.is_reference()
+            && (kind || word)
+            && open.is_some_and(|(first, second)| first < second)
+    };
+    let before = drafts.iter().rposition(like);
+    add(found, RelationKind::Sequence, before, Some(here), drafts, sentence);
 }
 
 /// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.

@@ -52,13 +52,21 @@ pub fn reference(
         lemma,
         kind: Some(EventKind::new(kind)),
         status: Status::Happened,
-        date: date(other, distance(sentence, clue).filter(|_| counted))?,
+        date: own_date(sentence, side)
+            .or_else(|| date(other, distance(sentence, clue).filter(|_| counted)))?,
         title: String::new(),
         actors: actors(sentence, &(tokens.start..tokens.start), &tokens, None),
         place: place.map(|name| name.name.clone()),
         keywords: keywords(sentence, &clause),
     };
     Some(Draft::reference(mention, number, token))
+}
+
+/// The narrowest date that stands in the side itself: "the vote of 3 May".
+pub fn own_date(sentence: &Sentence, side: Span) -> Option<Edtf> {
+    let times = sentence.times.iter().filter(|time| side.contains(time.span));
+    let width = |date: &Edtf| date.latest().zip(date.earliest()).map(|(last, first)| last - first);
+    times.filter_map(|time| time.date).filter(|date| width(date).is_some()).min_by_key(width)
 }
 
 /// The head noun of a side that names no act of its own, with what it may stand for: "the inquiry", "the accord".
