@@ -135,12 +135,16 @@ fn openers(
         if at > 0 && is_break(sentence, at) {
             found.push(Border { at: at + 1, why: Why::Start });
         } else if let Some(opener) = opener(word) {
-            let verb_follows = groups.iter().any(|group| {
-                group.start >= range.end
-                    && group.start == range.end
-                    && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
-                    && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
-            });
+            // "rejected as baseless a claim that …": the verb is another's.
+            let compared =
+                word == "as" && (at + 1..range.end).any(|at| sentence.word(at) == "that");
+            let verb_follows = !compared
+                && groups.iter().any(|group| {
+                    group.start >= range.end
+                        && group.start == range.end
+                        && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
+                        && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
+                });
             let time_follows =
                 sentence.timed.get(at + 1).copied().unwrap_or(false) && !verb_follows;
             // "recalled that, in reply, two envoys left": whatever comes first, what was said follows.
