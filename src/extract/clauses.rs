@@ -272,7 +272,10 @@ fn between(
     }
     let earlier = &groups[n - 1];
     if let Some(at) = contact(sentence, gap.clone()) {
-        let why = if is_speech_group(sentence, earlier) && at == gap.start {
+        let idle =
+            |at: usize| sentence.timed[at] || super::verbs::is_preposition(sentence.word(at));
+        let near = (gap.start..at).all(idle);
+        let why = if is_speech_group(sentence, earlier) && near {
             Why::Said
         } else {
             Why::Opened(Opener::Relative)

@@ -26,7 +26,7 @@ use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
     Act, act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
-    tells_nothing,
+    tells_nothing, warns,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
@@ -103,6 +103,13 @@ struct Scene<'s, 'a> {
     same_day: bool,
 }
 
+impl Scene<'_, '_> {
+    /// Whether a date tells when the words of clause `at` were said.
+    fn dates_speech(&self, at: usize) -> bool {
+        self.datings.iter().any(|dating| dating.dates == Dates::Speech(at))
+    }
+}
+
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
         if is_aside(sentence) {
@@ -134,7 +141,8 @@ impl Reader {
     fn read_clause(&mut self, scene: &Scene, at: usize, first: usize) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
         let mut used = None;
-        if let Some(group) = clause.group.as_ref().filter(|_| !clause.speech)
+        let warns = |group: &VerbGroup| warns(sentence, group) && scene.dates_speech(at);
+        if let Some(group) = clause.group.as_ref().filter(|group| !clause.speech || warns(group))
             && !sentence.quoted[group.start]
         {
             let act = act(sentence, clause, group);
@@ -194,13 +202,15 @@ impl Reader {
             .filter(|dating| match dating.dates {
                 Dates::Clause(of) => of == at || denial == Some(of),
                 Dates::Noun(noun) => Some(noun) == act.noun,
-                Dates::Phrase(_) | Dates::Speech(_) => false,
+                Dates::Speech(of) => of == at,
+                Dates::Phrase(_) => false,
             })
             .collect();
         // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
         let phrase = !own.is_empty()
             && act.trigger.is_some_and(|trigger| {
-                act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
+                let lone = !sentence.triggers[trigger].lemma.contains(' ');
+                act.noun.is_none() && (group.passive || !lone)
             });
         let likewise = is_likewise(sentence, group);
         if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {
