@@ -6,6 +6,8 @@ mod likeness;
 mod look;
 mod narrative;
 mod references;
+#[cfg(test)]
+mod tests;
 
 use super::clues::{Clue, clues};
 use super::mentions::Draft;
@@ -104,10 +106,10 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
         if clue.kind == RelationKind::Cause && NARRATIVE_WORDS.agent.contains(first) {
             std::mem::swap(&mut clue.from, &mut clue.to);
         }
-        reach_over(sentence, clue);
         if clue.kind == RelationKind::Cause && clue.to.start() >= clue.span.end() {
             clue.to = without_verb(sentence, clue.to);
         }
+        reach_over(sentence, clue);
         clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
@@ -167,9 +169,11 @@ fn without_joined(sentence: &Sentence, span: Span) -> Span {
 /// envoy": the effect goes on after the insertion.
 fn reach_over(sentence: &Sentence, clue: &mut Clue) {
     let (before, after) = (sentence.tokens_of(clue.to), sentence.tokens_of(clue.from));
+    let connective = sentence.tokens_of(clue.span).start;
     let inserted = before.end < after.start
         && !before.is_empty()
-        && sentence.is_mark(before.end, ",")
+        && connective > 0
+        && sentence.is_mark(connective - 1, ",")
         && sentence.is_mark(after.end, ",");
     let verb = |from: usize, to: usize| {
         verb_groups(sentence).iter().any(|group| (from..to).contains(&group.start))
