@@ -253,6 +253,9 @@ impl<'a> Report<'_, 'a> {
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
         // "opened the way for a summit": what brought it about and what it was may be told as one.
         let later = later.or_else(|| look.inside(clue.span));
+        // "The meeting followed the raid": the meeting was told before.
+        let named = later.filter(|_| points(sentence, clue.to));
+        let later = named.and_then(|_| look.elsewhere(clue.to, CLEAR)).or(later);
         let earlier = look.inside(clue.from);
         // "The arrest led Tarvonia to return": the arrest was told before, and what is told here is the return.
         let before = clue.from.end() <= clue.span.start();
