@@ -124,7 +124,10 @@ fn with_description(sentence: &Sentence, span: Span) -> Span {
     let described = super::clauses::clauses(sentence).into_iter().find(|clause| {
         let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1;
         let describes = clause.reduced || clause.opener == Some(Opener::Relative);
-        follows && describes && clause.group.is_some() && tokens.contains(&clause.subject.start)
+        follows
+            && describes
+            && clause.group.is_some()
+            && tokens.contains(&clause.subject.end.saturating_sub(1))
     });
     described.map_or(span, |clause| sentence.span_of(&(tokens.start..clause.range.end)))
 }
