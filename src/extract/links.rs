@@ -12,7 +12,7 @@ mod tests;
 use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
-use super::verbs::verb_groups;
+use super::verbs::{is_determiner, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, referred_kinds};
 use crate::model::{RelationKind, RelationMention, Span, Status, TimexKind};
 use adding::{add_effects, add_references, add_stated, date_by_distance};
@@ -151,7 +151,10 @@ const DATELINE: usize = 16;
 fn without_verb(sentence: &Sentence, span: Span) -> Span {
     let tokens = sentence.tokens_of(span);
     let verb = verb_groups(sentence).into_iter().find(|group| group.start == tokens.start);
-    let end = verb.map_or(tokens.start, |group| group.end);
+    let first = tokens.start;
+    let bare = sentence.is_word(first) && !is_determiner(sentence.word(first));
+    let told = bare && is_determiner(sentence.word(first + 1)) && !sentence.is_capital(first);
+    let end = verb.map_or(first + usize::from(told), |group| group.end);
     if end < tokens.end { sentence.span_of(&(end..tokens.end)) } else { span }
 }
 

@@ -250,7 +250,8 @@ impl<'a> Look<'_, 'a> {
                 && draft.mention.status != Status::Denied
                 && self.fits(draft)
         });
-        let best = others.max_by_key(|(_, draft)| (alike(draft), near(draft)));
+        let best =
+            others.max_by_key(|(at, draft)| (alike(draft), near(draft), std::cmp::Reverse(*at)));
         best.filter(|(_, draft)| alike(draft) >= least).map(|(at, _)| at)
     }
 
