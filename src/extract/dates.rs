@@ -5,7 +5,7 @@ use super::clauses::Clause;
 use super::sentence::Sentence;
 use super::verbs::is_preposition;
 use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Opener};
-use crate::model::{Edtf, Moment, Precision, Status, TimeExpression, TimexKind};
+use crate::model::{Edtf, EventType, Moment, Precision, Status, TimeExpression, TimexKind};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
@@ -85,10 +85,24 @@ fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize
     if let Some(noun) = noun_before(sentence, clause, time) {
         return Dates::Noun(noun);
     }
-    if clause.speech {
+    if clause.speech || is_of_deed(sentence, clause, time) {
         return Dates::Speech(at);
     }
     Dates::Clause(told_by(sentence, clauses, outside(sentence, clauses, at, time), time))
+}
+
+/// "accused of selling the plans in 1988": the year dates the deed, not the charge.
+fn is_of_deed(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> bool {
+    let raw = sentence.raw(time.end - 1);
+    let year = raw.len() == 4 && raw.bytes().all(|c| c.is_ascii_digit());
+    let Some(group) = clause.group.as_ref().filter(|_| year) else { return false };
+    let gerund = group.end + 1;
+    gerund < time.start
+        && is_preposition(sentence.word(group.end))
+        && sentence.word(gerund).ends_with("ing")
+        && sentence
+            .trigger_at(group.main)
+            .is_some_and(|trigger| sentence.triggers[trigger].kind.root == EventType::Accuse)
 }
 
 /// "The assembly rejected the pact, known as X, on 14 October": the date lies past the insertion.
@@ -184,7 +198,7 @@ fn noun_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Opti
 fn phrase_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Option<usize> {
     let possessive = sentence.word(time.end - 1).ends_with("'s") || sentence.word(time.end) == "'s";
     let determined = time.start > 0 && super::verbs::is_determiner(sentence.word(time.start - 1));
-    if !possessive && !determined {
+    if !possessive && !determined && !is_attribute(sentence, time) {
         return None;
     }
     let start = time.end + usize::from(sentence.word(time.end) == "'s");
@@ -195,6 +209,24 @@ fn phrase_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Op
         })
         .filter(|at| sentence.named[*at].is_none());
     words.last()
+}
+
+/// A year inside a noun phrase, which dates its noun alone: "his last 1996 campaign".
+fn is_attribute(sentence: &Sentence, time: &Range<usize>) -> bool {
+    let raw = sentence.raw(time.start);
+    let year = time.len() == 1 && raw.len() == 4 && raw.bytes().all(|c| c.is_ascii_digit());
+    let before = time.start.checked_sub(1).filter(|at| {
+        let word = sentence.word(*at);
+        sentence.is_word(*at)
+            && !is_preposition(word)
+            && crate::lang::clauses::opener(word).is_none()
+            && !CLAUSE_WORDS.conjunctions.contains(word)
+            && !DATE_WORDS.until.contains(word)
+            && !sentence.is_capital(*at)
+    });
+    year && before.is_some()
+        && sentence.is_word(time.end)
+        && !is_preposition(sentence.word(time.end))
 }
 
 /// "Both steps followed the row of 28 February": the verb is no event, the noun is.

@@ -17,7 +17,7 @@ pub use stated::stated_draft;
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
 use super::discourse::Discourse;
-use super::modality::status;
+use super::modality::{is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::noun_title;
@@ -26,7 +26,7 @@ use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
     Act, act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
-    tells_nothing,
+    tells_nothing, warns,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
@@ -103,6 +103,13 @@ struct Scene<'s, 'a> {
     same_day: bool,
 }
 
+impl Scene<'_, '_> {
+    /// Whether a date tells when the words of clause `at` were said.
+    fn dates_speech(&self, at: usize) -> bool {
+        self.datings.iter().any(|dating| dating.dates == Dates::Speech(at))
+    }
+}
+
 impl Reader {
     fn read(&mut self, sentence: &Sentence, number: usize) {
         if is_aside(sentence) {
@@ -134,7 +141,8 @@ impl Reader {
     fn read_clause(&mut self, scene: &Scene, at: usize, first: usize) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
         let mut used = None;
-        if let Some(group) = clause.group.as_ref().filter(|_| !clause.speech)
+        let warns = |group: &VerbGroup| warns(sentence, group) && scene.dates_speech(at);
+        if let Some(group) = clause.group.as_ref().filter(|group| !clause.speech || warns(group))
             && !sentence.quoted[group.start]
         {
             let act = act(sentence, clause, group);
@@ -168,8 +176,12 @@ impl Reader {
     fn verb_draft(&mut self, scene: &Scene, at: usize, group: &VerbGroup, act: &Act, first: usize) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
         let Some(mut status) = status(sentence, &scene.clauses, at) else { return };
-        let says_no = group.governor == Some(Governor::Denied) && group.act == group.main;
-        if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
+        let says_no = group.governor == Some(Governor::Denied) && group.act == group.main
+            || is_rejection(sentence, clause);
+        let that = scene.clauses.get(at + 1).map_or(0, |next| next.range.start);
+        let told = scene.clauses.iter().any(|other| other.content_of == Some(at))
+            || sentence.word(that) == "that";
+        if says_no && told {
             return;
         }
         if tells_nothing(sentence, &scene.clauses, at) {
@@ -190,13 +202,15 @@ impl Reader {
             .filter(|dating| match dating.dates {
                 Dates::Clause(of) => of == at || denial == Some(of),
                 Dates::Noun(noun) => Some(noun) == act.noun,
-                Dates::Phrase(_) | Dates::Speech(_) => false,
+                Dates::Speech(of) => of == at,
+                Dates::Phrase(_) => false,
             })
             .collect();
         // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
         let phrase = !own.is_empty()
             && act.trigger.is_some_and(|trigger| {
-                act.noun.is_none() && sentence.triggers[trigger].lemma.contains(' ')
+                let lone = !sentence.triggers[trigger].lemma.contains(' ');
+                act.noun.is_none() && (group.passive || !lone)
             });
         let likewise = is_likewise(sentence, group);
         if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {

@@ -219,7 +219,7 @@ pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
 pub fn is_plain_head(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();
     let words = &*CLAUSE_WORDS;
-    let pronoun = [&words.person, &words.group, &words.thing, &words.owner]
+    let pronoun = [&words.person, &words.group, &words.thing, &words.owner, &words.speakers]
         .iter()
         .any(|set| set.contains(&head));
     let next = title.split(' ').nth(1).unwrap_or("").to_lowercase();
@@ -280,6 +280,12 @@ pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
     mention.keywords.extend(words);
     mention.keywords.sort();
     mention.keywords.dedup();
+}
+
+/// "warned on Monday that": words that are an act.
+pub fn warns(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let trigger = sentence.trigger_at(group.act).map(|trigger| &sentence.triggers[trigger]);
+    trigger.is_some_and(|trigger| !trigger.nominal && trigger.kind.root == EventType::Threaten)
 }
 
 /// "followed suit", "did the same": the act is the one told before.

@@ -1,7 +1,7 @@
 //! The date of a clause that names none, where the report tells it as an event all the same: news of the day, or
 //! the day of the event told before. Everything else stays untold.
 
-use super::act::{Act, has_phrase, opens_with};
+use super::act::{Act, has_phrase, opens_with, warns};
 use super::{Draft, LEAD, Reader, Scene};
 use crate::extract::clauses::Clause;
 use crate::extract::dates::{Dates, date_of, undated};
@@ -9,6 +9,9 @@ use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, Status};
+
+/// The number of opening sentences in which "has agreed" is news; farther down it sums up what is known.
+const NEWS: usize = 4;
 
 /// How many words after "hours after" may name the event.
 const DAY_OF_REACH: usize = 8;
@@ -31,7 +34,9 @@ impl Reader {
         let opinion = act.noun.is_none()
             && CLAUSE_WORDS.opinions.contains(&scene.sentence.base(group.act))
             || group.governor == Some(Governor::Denied) && group.act == group.main;
-        if opinion && status == Status::Happened {
+        let habit = (clause.range.start..group.end)
+            .any(|at| CLAUSE_WORDS.habits.contains(scene.sentence.word(at)));
+        if (opinion || habit) && status == Status::Happened {
             return None;
         }
         let strong = act
@@ -76,7 +81,9 @@ impl Reader {
             return Some(shared.mention.date);
         }
         match (status, group.tense) {
-            (Status::Happened, Tense::Perfect) if main => Some(undated(status, created)),
+            (Status::Happened, Tense::Perfect) if main && scene.number < NEWS => {
+                Some(undated(status, created))
+            }
             (Status::Happened, Tense::Past) if main && scene.number < LEAD => {
                 Some(undated(status, created))
             }
@@ -103,6 +110,9 @@ impl Reader {
     ) -> Option<Edtf> {
         let sentence = scene.sentence;
         let of = clause.content_of?;
+        if scene.clauses[of].group.as_ref().is_some_and(|group| warns(sentence, group)) {
+            return None;
+        }
         let strong = act.noun.is_none()
             && act
                 .trigger
@@ -113,8 +123,17 @@ impl Reader {
         if !strong || !going && group.modal != Modal::Would || group.negated {
             return None;
         }
-        let saying: Vec<_> =
-            scene.datings.iter().filter(|dating| dating.dates == Dates::Speech(of)).collect();
+        // "The next day Tarvonia, angered by that, said it was …": the date stands before the insertion.
+        let fronted = |at: usize| at < of && scene.clauses[at].group.is_none();
+        let saying: Vec<_> = scene
+            .datings
+            .iter()
+            .filter(|dating| match dating.dates {
+                Dates::Speech(at) => at == of,
+                Dates::Clause(at) => fronted(at),
+                _ => false,
+            })
+            .collect();
         let date = date_of(sentence, &saying, Status::Happened, true, Some(self.created?))?;
         match (going, date) {
             (true, _) => Some(date),

@@ -17,6 +17,8 @@ pub fn is_untold(scene: &Scene, clause: &Clause, group: &VerbGroup, datings: &[&
         || is_figure(sentence, clause, group, datings)
         || is_describing(clause, group)
         || is_tally(sentence, clause, group)
+        || is_market(sentence, clause, group)
+        || is_stretch(sentence, clause, group)
         || group.start > 0 && sentence.word(group.start - 1) == "having"
 }
 
@@ -30,6 +32,19 @@ pub fn is_aside(sentence: &Sentence) -> bool {
 fn is_tally(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
     CLAUSE_WORDS.tallying.contains(&sentence.base(group.main))
         && (group.end..clause.range.end).any(|at| CLAUSE_WORDS.tallies.contains(sentence.word(at)))
+}
+
+/// "Shares in the bank slipped on Friday"
+fn is_market(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    CLAUSE_WORDS.moving.contains(&sentence.base(group.main))
+        && !group.passive
+        && clause.subject.clone().any(|at| CLAUSE_WORDS.markets.contains(sentence.word(at)))
+}
+
+/// "the year ended 30 June"
+fn is_stretch(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let before = group.start.checked_sub(1).map_or("", |at| sentence.word(at));
+    clause.reduced && CLAUSE_WORDS.stretches.contains(before)
 }
 
 fn is_since(sentence: &Sentence, dating: &Dating) -> bool {

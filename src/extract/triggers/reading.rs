@@ -165,7 +165,13 @@ pub fn reach_subject(words: &[Word], start: usize, relatives: &Set) -> Range<usi
     } else {
         let first = border.saturating_sub(INSERTION);
         let inserted = words[border].mark == ',';
-        (first..border).rev().find(|at| inserted && relatives.at(words, *at))
+        // "the exercise, called Blue Lake, begins"
+        let described = |at: usize| {
+            at > 0
+                && words[at - 1].mark == ','
+                && words[at].readings.iter().any(|reading| reading.form == Form::Past)
+        };
+        (first..border).rev().find(|at| inserted && (relatives.at(words, *at) || described(*at)))
     };
     let Some(relative) = relative else { return 0..0 };
     let comma = relative > 0 && words[relative - 1].mark == ',';
