@@ -150,7 +150,7 @@ const DATELINE: usize = 16;
 /// "was what made the truce possible": the effect is the truce.
 fn without_verb(sentence: &Sentence, span: Span) -> Span {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| group.start == tokens.start);
+    let verb = verb_groups(sentence).iter().find(|group| group.start == tokens.start);
     let first = tokens.start;
     let bare = sentence.is_word(first) && !is_determiner(sentence.word(first));
     let told = bare && is_determiner(sentence.word(first + 1)) && !sentence.is_capital(first);
