@@ -77,6 +77,32 @@ fn titles_name_what_the_sentence_is_about() {
             "The surcharge is the answer to the duty on frozen chicken that Ida Holm imposed on 13 May.",
             "Ida Holm imposed the duty on frozen chicken",
         ),
+        (
+            "Anton Velt and his Swedish colleague, Ida Holm, are to meet in Bern on 30 May.",
+            "Anton Velt and his Swedish colleague, Ida Holm, are to meet in Bern",
+        ),
+        (
+            "A forum for businessmen from both countries, due to have been held in Bern on 30 May, has been postponed.",
+            "A forum for businessmen from both countries was postponed",
+        ),
+        (
+            "Her passage was the fruit of the treaty between Sweden and Finland, which entered into force on 3 May.",
+            "The treaty between Sweden and Finland entered into force",
+        ),
+        ("The ceremony had itself been delayed on 3 May.", "The ceremony was delayed"),
+        (
+            "Sweden recalled its envoy on 3 May, hours after the raid on its embassy.",
+            "Sweden recalled its envoy",
+        ),
+        (
+            "On 3 May Anton Velt and Ida Holm spoke by phone, the first contact between their states since 1979.",
+            "Anton Velt and Ida Holm spoke by phone, the first contact between their states",
+        ),
+        ("It is the first visit by a Swedish minister since 1979.", ""),
+        (
+            "On 3 May Secretary of State John Kerry and the Swedish foreign minister Anton Velt negotiated in the capital of Finland.",
+            "John Kerry and Anton Velt negotiated in the capital of Finland",
+        ),
         ("The same Friday brought news from Bern.", ""),
         ("Then, on 6 May, it was learned that Sweden was content.", ""),
     ];

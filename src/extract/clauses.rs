@@ -5,7 +5,7 @@ mod speech;
 mod subject;
 
 use super::sentence::Sentence;
-use super::verbs::{VerbGroup, is_destined, is_finite_auxiliary, verb_groups};
+use super::verbs::{VerbGroup, is_adverb, is_destined, is_finite_auxiliary, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
@@ -135,12 +135,16 @@ fn openers(
         if at > 0 && is_break(sentence, at) {
             found.push(Border { at: at + 1, why: Why::Start });
         } else if let Some(opener) = opener(word) {
-            let verb_follows = groups.iter().any(|group| {
-                group.start >= range.end
-                    && group.start == range.end
-                    && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
-                    && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
-            });
+            // "rejected as baseless a claim that …": the verb is another's.
+            let compared =
+                word == "as" && (at + 1..range.end).any(|at| sentence.word(at) == "that");
+            let verb_follows = !compared
+                && groups.iter().any(|group| {
+                    group.start >= range.end
+                        && group.start == range.end
+                        && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
+                        && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
+                });
             let time_follows =
                 sentence.timed.get(at + 1).copied().unwrap_or(false) && !verb_follows;
             // "recalled that, in reply, two envoys left": whatever comes first, what was said follows.
@@ -211,7 +215,7 @@ fn participle_first(sentence: &Sentence, group: &VerbGroup) -> bool {
     let next = sentence.word(group.end);
     let no_object = super::verbs::is_preposition(next)
         || sentence.timed.get(group.end).copied().unwrap_or(false)
-        || next.ends_with("ly");
+        || is_adverb(next);
     is_bare_past(group) && no_object
 }
 
@@ -308,7 +312,7 @@ fn contact(sentence: &Sentence, gap: Range<usize>) -> Option<usize> {
 
 fn skip_back(sentence: &Sentence, mut at: usize, from: usize) -> usize {
     while at > from
-        && (sentence.word(at - 1).ends_with("ly")
+        && (is_adverb(sentence.word(at - 1))
             || crate::lang::clauses::TITLE_WORDS.adverbs.contains(sentence.word(at - 1)))
     {
         at -= 1;

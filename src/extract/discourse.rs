@@ -4,7 +4,8 @@
 use super::names::{NameClass, Named};
 use super::sentence::Sentence;
 use super::titles::words;
-use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS};
+use super::verbs::is_determiner;
+use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -33,7 +34,12 @@ impl Discourse {
     /// Takes note of a subject.
     pub fn see_subject(&mut self, sentence: &Sentence, subject: &Range<usize>) {
         let text = words(sentence, subject.clone());
-        if text.is_empty() || self.pronoun(sentence, subject).is_some() {
+        let bare = |at: usize| {
+            is_determiner(sentence.word(at)) || NARRATIVE_WORDS.same.contains(sentence.word(at))
+        };
+        // "The same Friday" is nobody.
+        if text.is_empty() || subject.clone().all(bare) || self.pronoun(sentence, subject).is_some()
+        {
             return;
         }
         let names: Vec<&Named> = actors_in(sentence, subject).collect();

@@ -6,11 +6,13 @@ mod likeness;
 mod look;
 mod narrative;
 mod references;
+#[cfg(test)]
+mod tests;
 
 use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
-use super::verbs::verb_groups;
+use super::verbs::{is_determiner, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, referred_kinds};
 use crate::model::{RelationKind, RelationMention, Span, Status, TimexKind};
 use adding::{add_effects, add_references, add_stated, date_by_distance};
@@ -104,10 +106,10 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
         if clue.kind == RelationKind::Cause && NARRATIVE_WORDS.agent.contains(first) {
             std::mem::swap(&mut clue.from, &mut clue.to);
         }
-        reach_over(sentence, clue);
         if clue.kind == RelationKind::Cause && clue.to.start() >= clue.span.end() {
             clue.to = without_verb(sentence, clue.to);
         }
+        reach_over(sentence, clue);
         clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
@@ -122,7 +124,10 @@ fn with_description(sentence: &Sentence, span: Span) -> Span {
     let described = super::clauses::clauses(sentence).into_iter().find(|clause| {
         let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1;
         let describes = clause.reduced || clause.opener == Some(Opener::Relative);
-        follows && describes && clause.group.is_some() && tokens.contains(&clause.subject.start)
+        follows
+            && describes
+            && clause.group.is_some()
+            && tokens.contains(&clause.subject.end.saturating_sub(1))
     });
     described.map_or(span, |clause| sentence.span_of(&(tokens.start..clause.range.end)))
 }
@@ -145,8 +150,11 @@ const DATELINE: usize = 16;
 /// "was what made the truce possible": the effect is the truce.
 fn without_verb(sentence: &Sentence, span: Span) -> Span {
     let tokens = sentence.tokens_of(span);
-    let verb = verb_groups(sentence).into_iter().find(|group| group.start == tokens.start);
-    let end = verb.map_or(tokens.start, |group| group.end);
+    let verb = verb_groups(sentence).iter().find(|group| group.start == tokens.start);
+    let first = tokens.start;
+    let bare = sentence.is_word(first) && !is_determiner(sentence.word(first));
+    let told = bare && is_determiner(sentence.word(first + 1)) && !sentence.is_capital(first);
+    let end = verb.map_or(first + usize::from(told), |group| group.end);
     if end < tokens.end { sentence.span_of(&(end..tokens.end)) } else { span }
 }
 
@@ -167,9 +175,11 @@ fn without_joined(sentence: &Sentence, span: Span) -> Span {
 /// envoy": the effect goes on after the insertion.
 fn reach_over(sentence: &Sentence, clue: &mut Clue) {
     let (before, after) = (sentence.tokens_of(clue.to), sentence.tokens_of(clue.from));
+    let connective = sentence.tokens_of(clue.span).start;
     let inserted = before.end < after.start
         && !before.is_empty()
-        && sentence.is_mark(before.end, ",")
+        && connective > 0
+        && sentence.is_mark(connective - 1, ",")
         && sentence.is_mark(after.end, ",");
     let verb = |from: usize, to: usize| {
         verb_groups(sentence).iter().any(|group| (from..to).contains(&group.start))
@@ -249,6 +259,9 @@ impl<'a> Report<'_, 'a> {
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
         // "opened the way for a summit": what brought it about and what it was may be told as one.
         let later = later.or_else(|| look.inside(clue.span));
+        // "The meeting followed the raid": the meeting was told before.
+        let named = later.filter(|_| points(sentence, clue.to));
+        let later = named.and_then(|_| look.elsewhere(clue.to, CLEAR)).or(later);
         let earlier = look.inside(clue.from);
         // "The arrest led Tarvonia to return": the arrest was told before, and what is told here is the return.
         let before = clue.from.end() <= clue.span.start();

@@ -17,7 +17,7 @@ pub use stated::stated_draft;
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
 use super::discourse::Discourse;
-use super::modality::status;
+use super::modality::{is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::noun_title;
@@ -31,7 +31,7 @@ use act::{
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
-use untold::{is_aside, is_untold};
+use untold::{compares, is_aside, is_untold};
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -176,8 +176,12 @@ impl Reader {
     fn verb_draft(&mut self, scene: &Scene, at: usize, group: &VerbGroup, act: &Act, first: usize) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
         let Some(mut status) = status(sentence, &scene.clauses, at) else { return };
-        let says_no = group.governor == Some(Governor::Denied) && group.act == group.main;
-        if says_no && scene.clauses.iter().any(|other| other.content_of == Some(at)) {
+        let says_no = group.governor == Some(Governor::Denied) && group.act == group.main
+            || is_rejection(sentence, clause);
+        let that = scene.clauses.get(at + 1).map_or(0, |next| next.range.start);
+        let told = scene.clauses.iter().any(|other| other.content_of == Some(at))
+            || sentence.word(that) == "that";
+        if says_no && told {
             return;
         }
         if tells_nothing(sentence, &scene.clauses, at) {
@@ -202,6 +206,11 @@ impl Reader {
                 Dates::Phrase(_) => false,
             })
             .collect();
+        let (compared, own): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|dating| compares(sentence, dating));
+        if own.is_empty() && !compared.is_empty() {
+            return;
+        }
         // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
         let phrase = !own.is_empty()
             && act.trigger.is_some_and(|trigger| {

@@ -6,7 +6,7 @@ mod gazetteer;
 mod place;
 mod registry;
 
-use crate::lang::names::PLACES;
+use crate::lang::names::{BODIES, PLACES};
 use crate::model::{Span, Token};
 use chunk::{Chunk, chunks};
 use gazetteer::Known;
@@ -64,13 +64,24 @@ impl Names {
         for chunk in chunks(text, tokens, &self.registry.own) {
             let before = names.last().filter(|before| is_beside(text, before.span, chunk.span));
             let named = match &chunk.known {
-                Some(known) => Some(of_known(text, tokens, &chunk, known)),
+                Some(known) => Some(match before.filter(|_| is_shared(text, &chunk, known)) {
+                    Some(owner) if owner.class == NameClass::Country => {
+                        Named { span: chunk.span, class: NameClass::Office, ..owner.clone() }
+                    }
+                    _ => of_known(text, tokens, &chunk, known),
+                }),
                 None => self.registry.resolve(text, &chunk, before),
             };
             names.extend(named);
         }
         names
     }
+}
+
+/// Whether the office has its name from a word that any state may use: after "Peru's", "Congress" is Peru's.
+fn is_shared(text: &str, chunk: &Chunk, known: &Known) -> bool {
+    let word = chunk.span.of(text);
+    known.class == NameClass::Office && BODIES.body_words.contains(word)
 }
 
 fn is_beside(text: &str, before: Span, after: Span) -> bool {
@@ -139,6 +150,10 @@ mod tests {
                 "Government of Brazil=Brazil/Country",
                 "Federative Republic of Brazil=Brazil/Country",
             ],
+        );
+        check(
+            "Peru's Congress met. The Congress met.",
+            &["Peru=Peru/Country", "Congress=Peru/Office", "Congress=United States/Office"],
         );
         check("A US-led force.", &["US=United States/Country"]);
         check(

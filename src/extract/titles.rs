@@ -6,9 +6,12 @@ mod shorten;
 use super::clauses::Clause;
 use super::names::NameClass;
 use super::sentence::Sentence;
-use super::verbs::{Modal, Tense, VerbGroup, is_determiner, is_have, is_preposition};
+use super::verbs::{
+    Modal, Tense, VerbGroup, is_adverb, is_determiner, is_have, is_preposition, is_pronoun,
+};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener};
 use crate::lang::morphology::{Form, verb_forms};
+use crate::lang::names::BODIES;
 use crate::model::{TimeExpression, TimexKind};
 use shorten::{finish, without_loose_end};
 use std::ops::Range;
@@ -42,7 +45,11 @@ pub fn clause_title(sentence: &Sentence, clause: &Clause, known: &Known) -> Stri
     };
     let doer =
         doer.strip_suffix("'s").or_else(|| doer.strip_suffix("’s")).unwrap_or(&doer).to_owned();
-    let doer = without_loose_end(&doer);
+    let mut doer = without_loose_end(&doer);
+    // An apposition that a comma opens, a comma closes: "Ann Lee and her deputy, Ito Ken, met".
+    if known.subject.is_none() && doer.contains(',') && sentence.is_mark(clause.subject.end, ",") {
+        doer.push(',');
+    }
     let verb = verb_words(sentence, clause, group);
     let verb = match passive_participle(sentence, clause, group) {
         true => join([was(sentence, clause, group), &verb]),
@@ -53,7 +60,7 @@ pub fn clause_title(sentence: &Sentence, clause: &Clause, known: &Known) -> Stri
     if object.is_some_and(Object::is_unknown)
         && let Some(participle) = participle(sentence, group)
     {
-        return finish(&[participle, rest, agent(&doer)].join(" "), 0);
+        return finish(&[participle, without_loose_end(&rest), agent(&doer)].join(" "), 0);
     }
     let told = |doer: &str| {
         let told = join([doer, &verb]);
@@ -122,6 +129,10 @@ fn rest(
     };
     let end = (start..clause.range.end).find(inner).unwrap_or(clause.range.end);
     let end = if inner(&end) { before_apposition(sentence, start, end) } else { end };
+    // "recalled its envoy hours after the raid"
+    let order = matches!(opener(sentence.word(end)), Some(Opener::After | Opener::Before));
+    let gap = order && end > start && TITLE_WORDS.gaps.contains(sentence.word(end - 1));
+    let end = end - usize::from(gap);
     // "the blockade, imposed in May, remains": what goes on after the comma is told of the blockade.
     let set_off = clause.reduced && group.start > 0 && sentence.is_mark(group.start - 1, ",");
     let comma = (start..end).find(|at| set_off && sentence.is_mark(*at, ","));
@@ -163,17 +174,24 @@ fn head(sentence: &Sentence, subject: &Range<usize>) -> Option<String> {
     head.contains(' ').then_some(head)
 }
 
-/// Whether the token brings a noun that is not the head of its phrase.
+/// Whether the token brings a noun that is not the head of its phrase; "Secretary of State" is one title.
 fn joins(sentence: &Sentence, at: usize) -> bool {
-    is_preposition(sentence.word(at)) || sentence.word(at) == "to"
+    let office = at > 0 && BODIES.posts.contains(sentence.word(at - 1));
+    (is_preposition(sentence.word(at)) || sentence.word(at) == "to") && !office
 }
 
 /// Whether the token belongs to a date or a time of day; how long something took may stand in a title.
 fn is_dated(sentence: &Sentence, at: usize) -> bool {
     let span = sentence.tokens[at].span;
-    let holds =
-        |time: &TimeExpression| time.span.overlaps(span) && time.kind != TimexKind::Duration;
+    let holds = |time: &TimeExpression| time.span.overlaps(span) && !lasts(sentence, time);
     sentence.timed[at] && sentence.times.iter().any(holds)
+}
+
+/// "Three years", but not "hours after the vote", which only tells when.
+fn lasts(sentence: &Sentence, time: &TimeExpression) -> bool {
+    let next = sentence.word(sentence.tokens_of(time.span).end);
+    let order = matches!(opener(next), Some(Opener::After | Opener::Before));
+    time.kind == TimexKind::Duration && !order && !TITLE_WORDS.adverbs.contains(next)
 }
 
 /// The title of an act named by a noun: its noun phrase with what follows, without its article.
@@ -316,6 +334,9 @@ fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> String
     let range = group.start..group.end;
     let kept: Vec<usize> =
         range.clone().filter(|at| skip(sentence, *at, &range).is_none()).collect();
+    // "had itself been delayed"
+    let own = |at: &usize| *at == group.start || !is_pronoun(sentence.word(*at));
+    let kept: Vec<usize> = kept.into_iter().filter(own).collect();
     let first = kept.first().copied().unwrap_or(group.start);
     let simple = is_have(sentence.word(first)) && group.main > first && !group.negated;
     if !simple {
@@ -337,7 +358,7 @@ fn passive_participle(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -
         || is_preposition(next)
         || next == "to"
         || TITLE_WORDS.cuts.contains(next)
-        || next.ends_with("ly");
+        || is_adverb(next);
     clause.reduced && ends && group.start == group.main && group.tense == Tense::Past
 }
 

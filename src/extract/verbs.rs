@@ -2,13 +2,17 @@
 //! A group knows its tense, its modal, whether it is negated, and the verb that governs its act.
 
 mod nouns;
+mod present;
 mod small;
 
 use super::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
 use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
-use small::{is_adverb, is_be, is_do, is_modal};
-pub use small::{is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun};
+use present::{has_subject_before, is_present, may_be_plural_subject};
+pub use small::{
+    is_adverb, is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
+};
+use small::{is_be, is_do, is_modal};
 
 /// The words of one verb with its auxiliaries and the verb it controls.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,49 +128,17 @@ fn starts_group(sentence: &Sentence, at: usize) -> bool {
     governs && may_be_plural_subject(sentence, at)
         || is_speech(sentence, at)
         || is_past(sentence, at)
+        || is_present(sentence, at)
 }
 
-/// ", to be elected in June": what is to be done to the noun before.
+/// ", to be elected in June", ", due to open in May": what is to be done to the noun before.
 pub fn is_destined(sentence: &Sentence, at: usize) -> bool {
-    at > 0
-        && sentence.is_mark(at - 1, ",")
-        && sentence.word(at) == "to"
-        && sentence.word(at + 1) == "be"
-        && is_past(sentence, at + 2)
-}
-
-/// A form in "s" at the head of a clause is a noun: "Talks on the agreement", "that talks failed".
-fn has_subject_before(sentence: &Sentence, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let word = sentence.word(before);
-    let relative =
-        crate::lang::clauses::opener(word) == Some(crate::lang::clauses::Opener::Relative);
-    let opens = crate::lang::clauses::opener(word).is_some() && !relative;
-    !opens
-        && !is_preposition(word)
-        && (!is_determiner(word) || relative || is_pronoun(word))
-        && !word.ends_with("'s")
-        && (sentence.is_word(before)
-            || sentence.word(before) == ","
-            || sentence.tokens[before].kind == crate::model::TokenKind::Number)
-}
-
-/// Whether a base form at `at` can be a verb in the present, or a past alike: "delegations meet", "he put".
-fn may_be_plural_subject(sentence: &Sentence, at: usize) -> bool {
-    if at == 0 {
+    if at == 0 || !sentence.is_mark(at - 1, ",") {
         return false;
     }
-    let before = sentence.word(at - 1);
-    let joined =
-        (at.saturating_sub(3)..at).any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
-    sentence.named[at - 1].is_some()
-        || is_pronoun(before)
-        || before.ends_with('s')
-        || joined
-        || is_adverb(before)
-        || !is_preposition(before)
-            && CLAUSE_WORDS.same_past.contains(sentence.word(at))
-            && !is_determiner(before)
+    let (word, next) = (sentence.word(at), sentence.word(at + 1));
+    let adjective = governor(word) == Some(Governor::Planned) && sentence.base(at) == word;
+    word == "to" && next == "be" && is_past(sentence, at + 2) || adjective && next == "to"
 }
 
 fn is_speech(sentence: &Sentence, at: usize) -> bool {
@@ -241,7 +213,10 @@ fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
             group.modal = if group.modal == Modal::None { Modal::Planned } else { group.modal };
         } else if at > start && word == "at" && sentence.word(at + 1) == "once" {
             at += 1;
-        } else if is_adverb(word) && at > start || MODAL_WORDS.negations.contains(word) {
+        } else if (is_adverb(word) || word.ends_with("self") || word.ends_with("selves"))
+            && at > start
+            || MODAL_WORDS.negations.contains(word)
+        {
         } else {
             break;
         }
@@ -295,6 +270,7 @@ fn is_content_verb(sentence: &Sentence, at: usize, be: bool) -> bool {
     let word = sentence.word(at);
     if is_determiner(word)
         || is_preposition(word)
+        || crate::lang::clauses::opener(word).is_some()
         || sentence.timed[at]
         || sentence.named[at].is_some()
     {

@@ -111,6 +111,7 @@ pub struct TitleWords {
     pub deadline: String,
     pub the: String,
     pub plans: Vec<String>,
+    pub gaps: HashSet<String>,
     pub is: String,
     pub are: String,
     pub be: String,

@@ -5,7 +5,8 @@ use super::{Border, Clause, Why};
 use crate::extract::names::NameClass;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{
-    VerbGroup, is_determiner, is_finite_auxiliary, is_infinitive, is_preposition, is_pronoun,
+    VerbGroup, is_adverb, is_determiner, is_finite_auxiliary, is_infinitive, is_preposition,
+    is_pronoun,
 };
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, governor, opener};
 use crate::model::TokenKind;
@@ -197,27 +198,41 @@ pub fn whole_phrase(sentence: &Sentence, inner: Range<usize>, before: &[Clause])
 /// Where the phrase starts that the phrase `inner` closes, for what the word at `at` says of it: "a complaint to the
 /// council, lodged", "a treaty between two states, which", "a visit by the king, planned".
 fn whole_start(sentence: &Sentence, floor: usize, inner: Range<usize>, at: usize) -> usize {
-    let Some(preposition) = inner.start.checked_sub(1).filter(|at| *at >= floor) else {
-        return inner.start;
+    let acts = |range: Range<usize>| {
+        sentence.triggers.iter().any(|trigger| trigger.nominal && range.contains(&trigger.token))
     };
-    let word = sentence.word(preposition);
-    let outer = phrase_start(sentence, floor, preposition);
-    let joins = is_preposition(word) || word == "to";
-    if !joins || !has_word(sentence, &(outer..preposition)) {
-        return inner.start;
-    }
     let named = inner.clone().all(|at| {
         let word = sentence.word(at);
         sentence.named[at].is_some()
             || is_determiner(word)
             || CLAUSE_WORDS.conjunctions.contains(word)
     });
-    let acts = |range: Range<usize>| {
-        sentence.triggers.iter().any(|trigger| trigger.nominal && range.contains(&trigger.token))
-    };
     let of_acts = opener(sentence.word(at)).is_some() || governor(sentence.word(at)).is_some();
-    let act = of_acts && acts(outer..preposition) && !acts(inner.clone());
-    if named || act || CLAUSE_WORDS.pairs.contains(word) { outer } else { inner.start }
+    let mut start = inner.start;
+    for depth in 0..WIDENINGS {
+        let Some(preposition) = start.checked_sub(1).filter(|at| *at >= floor) else { break };
+        let word = sentence.word(preposition);
+        let outer = head_start(sentence, phrase_start(sentence, floor, preposition), preposition);
+        let joins = is_preposition(word) || word == "to";
+        if !joins || !has_word(sentence, &(outer..preposition)) {
+            break;
+        }
+        let first = depth == 0 && (named || CLAUSE_WORDS.pairs.contains(word));
+        if first || of_acts && acts(outer..preposition) && !acts(inner.clone()) {
+            return outer;
+        }
+        start = outer;
+    }
+    inner.start
+}
+
+/// How many prepositions a phrase may have before the noun that it is about.
+const WIDENINGS: usize = 3;
+
+/// "the fruit of the treaty" before "between": the treaty.
+fn head_start(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let of = (start..end).rev().find(|at| sentence.word(*at) == "of");
+    of.filter(|of| is_determiner(sentence.word(of + 1))).map_or(start, |of| of + 1)
 }
 
 /// Takes leading conjunctions, marks and time expressions off a subject, and an opening phrase before it.
@@ -246,6 +261,11 @@ fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>>
     if head.clone().any(|at| CLAUSE_WORDS.pairs.contains(sentence.word(at))) {
         // "a meeting between the envoy and the minister, Ada Holm,": what was held, not who is named last.
         return Some(range.clone());
+    }
+    let several = head.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
+    if several && tail.clone().all(|at| sentence.named[at].is_some()) {
+        // "Ann Lee and her deputy, Ito Ken,": both.
+        return Some(past_opening(sentence, &head)..range.end);
     }
     if listed || !has_word(sentence, &tail) || !has_word(sentence, &head) {
         return None;
@@ -312,14 +332,14 @@ fn is_loose_start(sentence: &Sentence, range: &Range<usize>) -> bool {
         || sentence.timed[at]
         || CLAUSE_WORDS.conjunctions.contains(word)
         || (is_preposition(word) && next_timed)
-        || (word.ends_with("ly") && sentence.is_mark(at + 1, ","))
+        || (is_adverb(word) && sentence.is_mark(at + 1, ","))
 }
 
 fn is_loose_end(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     let name = sentence.named[at].is_some();
     let number = sentence.raw(at).starts_with(|c: char| c.is_ascii_digit());
-    let adverb = word.ends_with("ly") || TITLE_WORDS.adverbs.contains(word);
+    let adverb = is_adverb(word) || TITLE_WORDS.adverbs.contains(word);
     !name
         && ((!sentence.is_word(at) && !number)
             || adverb

@@ -157,6 +157,11 @@ fn is_loose(words: &[Word], at: usize) -> bool {
 
 fn is_verb(words: &[Word], at: usize) -> bool {
     let verb = |role| matches!(role, Role::Finite | Role::Loose);
+    // "The raid on May 3 prompted Belmoria to leave": a day tells no number of what follows.
+    let day = at > 1 && words[at - 1].kind == TokenKind::Number && words[at - 2].capital;
+    if day && words[at].readings.iter().any(|reading| reading.form == Form::Past) {
+        return true;
+    }
     words[at]
         .readings
         .iter()

@@ -1,9 +1,9 @@
 //! The connectives of a report and its drafts in; the drafts dated by them, and those added that only they tell of:
 //! causes and effects that no day dates, and mentions that only refer to what other reports tell.
 
-use super::Report;
 use super::likeness::{points, refers};
 use super::references::{Other, date, distance, elliptic, reference, whole};
+use super::{Report, past_dateline};
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::clues::Clue;
 use crate::extract::dates::{date_of, datings};
@@ -16,6 +16,7 @@ use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::lang::morphology::{Form, verb_forms};
 use crate::model::{Edtf, RelationKind, Span, Status};
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// "a month after the first meeting was scrapped" dates the meeting, which nothing else does.
 pub fn date_by_distance(report: &Report, drafts: &mut [Draft]) {
@@ -70,7 +71,8 @@ pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
             if look.is_told(sentence.triggers[trigger].span) {
                 continue;
             }
-            let head = sentence.span_of(&(0..sentence.len().min(HEAD)));
+            let start = past_dateline(sentence);
+            let head = sentence.span_of(&(start..sentence.len().min(start + HEAD)));
             let day = day_within(sentence, clue.to, created)
                 .or_else(|| day_within(sentence, head, created));
             let cause = match report.ends(drafts, number, clue) {
@@ -123,7 +125,14 @@ struct Brought {
 fn brought_about(sentence: &Sentence, clue: &Clue) -> Option<Brought> {
     let span = clue.to;
     let tokens = sentence.tokens_of(span);
-    if clue.kind != RelationKind::Cause || span.start() < clue.span.start() || tokens.len() < 3 {
+    if let Some(response) = response(sentence, clue) {
+        return Some(response);
+    }
+    if clue.from.is_empty()
+        || clue.kind != RelationKind::Cause
+        || span.start() < clue.span.start()
+        || tokens.len() < 3
+    {
         return None;
     }
     let groups = verb_groups(sentence);
@@ -140,33 +149,52 @@ fn brought_about(sentence: &Sentence, clue: &Clue) -> Option<Brought> {
         return None;
     }
     let end = (to + 1..tokens.end).find(|at| sentence.is_mark(*at, ",")).unwrap_or(tokens.end);
-    let verb = to + 1;
-    let group = VerbGroup {
-        start: verb,
-        main: verb,
-        act: verb,
-        end: verb + 1,
-        tense: Tense::Past,
-        modal: Modal::None,
-        negated: false,
-        passive: false,
-        copula: false,
-        governor: None,
-        aim: None,
-    };
-    let clause = Clause {
-        range: verb..end,
-        opener: None,
-        group: Some(group),
-        subject,
-        speech: false,
-        content_of: None,
-        reduced: false,
-    };
-    Some(Brought { trigger, clause })
+    Some(Brought::new(trigger, subject, to + 1..end))
+}
+
+/// What somebody responded by: "Belmoria responded by halting its exports".
+fn response(sentence: &Sentence, clue: &Clue) -> Option<Brought> {
+    let (connective, tokens) = (sentence.tokens_of(clue.span), sentence.tokens_of(clue.to));
+    let by = connective.end.checked_sub(1)?;
+    let subject = tokens.start..connective.start;
+    let trigger = sentence.trigger_at(connective.end)?;
+    let told = NARRATIVE_WORDS.agent.contains(sentence.word(by))
+        && clue.across
+        && !subject.is_empty()
+        && tokens.contains(&connective.end)
+        && !sentence.triggers[trigger].nominal;
+    told.then(|| Brought::new(trigger, subject, connective.end..tokens.end))
 }
 
 impl Brought {
+    /// A clause of its own for a verb that stands in none, told as done.
+    fn new(trigger: usize, subject: Range<usize>, range: Range<usize>) -> Brought {
+        let verb = range.start;
+        let group = VerbGroup {
+            start: verb,
+            main: verb,
+            act: verb,
+            end: verb + 1,
+            tense: Tense::Past,
+            modal: Modal::None,
+            negated: false,
+            passive: false,
+            copula: false,
+            governor: None,
+            aim: None,
+        };
+        let clause = Clause {
+            range,
+            opener: None,
+            group: Some(group),
+            subject,
+            speech: false,
+            content_of: None,
+            reduced: false,
+        };
+        Brought { trigger, clause }
+    }
+
     /// The draft as if the act were told: "Belmoria recalled its envoy".
     fn retold(&self, sentence: &Sentence, mut draft: Draft) -> Draft {
         let verb = self.clause.range.start;

@@ -4,7 +4,7 @@
 use super::super::sentence::Sentence;
 use super::super::triggers::Trigger;
 use super::super::verbs::{VerbGroup, is_determiner, is_preposition, verb_groups};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, opener, referred_kinds};
+use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, may_stand_for, opener, referred_kinds};
 use crate::lang::morphology::base;
 use crate::lang::synonyms::shared_word;
 use crate::model::{EventMention, EventType, Span, TokenKind};
@@ -91,6 +91,15 @@ pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
     end.checked_sub(1).filter(|at| *at >= tokens.start)
 }
 
+/// Types so wide that "the treaty" is no other act of its type: it must be an act that such a noun names.
+const WIDE: [EventType; 5] = [
+    EventType::Agree,
+    EventType::Support,
+    EventType::Cooperate,
+    EventType::Concede,
+    EventType::Reject,
+];
+
 /// 3 for the same act, 2 for one that the mention's words name, 1 for one of its type. `aside` tells of words that stand
 /// in what the mention followed on, not in the mention itself: "the raid" of "left the talks in protest at the raid".
 pub fn likeness(mention: &EventMention, noun: &Noun, aside: impl Fn(&str) -> bool) -> u32 {
@@ -101,7 +110,13 @@ pub fn likeness(mention: &EventMention, noun: &Noun, aside: impl Fn(&str) -> boo
     } else if mention.keywords.iter().any(|word| named(word) && !aside(word)) {
         2
     } else {
-        u32::from(mention.kind.as_ref().is_some_and(|kind| noun.kinds.contains(&kind.root)))
+        let mut words = std::iter::once(&mention.lemma).chain(&mention.keywords);
+        let kind = mention.kind.as_ref().map(|kind| kind.root);
+        let kind = kind.filter(|kind| noun.kinds.contains(kind)).filter(|kind| {
+            let stands = |word: &String| may_stand_for(&noun.lemma, word, *kind);
+            !WIDE.contains(kind) || words.any(stands)
+        });
+        u32::from(kind.is_some())
     }
 }
 

@@ -233,8 +233,10 @@ impl<'a> Look<'_, 'a> {
             let happened = u32::from(draft.mention.status == Status::Happened);
             let later = draft.sentence > number && shared == 0;
             let far = later || number.saturating_sub(draft.sentence) > KIND_REACH;
-            let unsure =
-                act == 1 && (later || self.is_old(draft) || self.cause && (far || happened == 0));
+            // "made the treaty possible": not one that was called off long ago.
+            let put_off = act < 3 && self.is_old(draft) && draft.mention.status.is_put_off();
+            let mere = later || self.is_old(draft) || self.cause && (far || happened == 0);
+            let unsure = put_off || act == 1 && mere;
             if (act == 0 || unsure) && !counted { 0 } else { 2 * (act + shared as u32) + happened }
         };
         let near = |draft: &Draft| {
@@ -245,9 +247,11 @@ impl<'a> Look<'_, 'a> {
             draft.sentence != number
                 && draft.sentence.abs_diff(number) <= REFERENCE_REACH
                 && !draft.is_reference()
+                && draft.mention.status != Status::Denied
                 && self.fits(draft)
         });
-        let best = others.max_by_key(|(_, draft)| (alike(draft), near(draft)));
+        let best =
+            others.max_by_key(|(at, draft)| (alike(draft), near(draft), std::cmp::Reverse(*at)));
         best.filter(|(_, draft)| alike(draft) >= least).map(|(at, _)| at)
     }
 

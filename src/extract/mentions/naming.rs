@@ -99,7 +99,12 @@ fn owned(owner: &str, thing: &str) -> String {
     if owner.contains("'s") || owner.contains('’') {
         format!("{thing} {} {owner}", TITLE_WORDS.of)
     } else {
-        format!("{owner}’s {thing}")
+        let ending = if owner.ends_with('s') && !owner.contains(char::is_uppercase) {
+            "’"
+        } else {
+            "’s"
+        };
+        format!("{owner}{ending} {thing}")
     }
 }
 

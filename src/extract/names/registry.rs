@@ -325,8 +325,10 @@ fn known_land(people: &str) -> Option<Known> {
 /// The land of a people that is named alone: "Arvonian" gives "Arvonia".
 fn land_of(people: &str) -> Option<String> {
     BODIES.endings.iter().find_map(|ending| {
+        // A single letter is too little to tell a people by: "the Portadown leaders".
+        let long = ending.people.len() > 1;
         let stem = people.strip_suffix(ending.people.as_str()).filter(|stem| stem.len() > 3)?;
-        (!ending.people.is_empty()).then(|| format!("{stem}{}", ending.land))
+        long.then(|| format!("{stem}{}", ending.land))
     })
 }
 

@@ -9,6 +9,7 @@ struct Small {
     have: HashSet<&'static str>,
     modals: HashSet<&'static str>,
     adverbs: HashSet<&'static str>,
+    not_adverbs: HashSet<&'static str>,
     determiners: HashSet<&'static str>,
     prepositions: HashSet<&'static str>,
     pronouns: HashSet<&'static str>,
@@ -21,6 +22,7 @@ static SMALL: LazyLock<Small> = LazyLock::new(|| {
         have: set(&SMALL_WORDS.have),
         modals: set(&SMALL_WORDS.modals),
         adverbs: set(&SMALL_WORDS.adverbs),
+        not_adverbs: set(&SMALL_WORDS.not_adverbs),
         determiners: set(&SMALL_WORDS.determiners),
         prepositions: set(&SMALL_WORDS.prepositions),
         pronouns: set(&SMALL_WORDS.pronouns),
@@ -44,7 +46,8 @@ pub fn is_be(word: &str) -> bool {
 }
 
 pub fn is_adverb(word: &str) -> bool {
-    SMALL.adverbs.contains(word) || (word.len() > 4 && word.ends_with("ly"))
+    let ending = word.len() > 4 && word.ends_with("ly");
+    SMALL.adverbs.contains(word) || ending && !SMALL.not_adverbs.contains(word)
 }
 
 pub fn is_finite_auxiliary(word: &str) -> bool {
