@@ -94,6 +94,15 @@ fn titles_name_what_the_sentence_is_about() {
             "Sweden recalled its envoy on 3 May, hours after the raid on its embassy.",
             "Sweden recalled its envoy",
         ),
+        (
+            "On 3 May Anton Velt and Ida Holm spoke by phone, the first contact between their states since 1979.",
+            "Anton Velt and Ida Holm spoke by phone, the first contact between their states",
+        ),
+        ("It is the first visit by a Swedish minister since 1979.", ""),
+        (
+            "On 3 May Secretary of State John Kerry and the Swedish foreign minister Anton Velt negotiated in the capital of Finland.",
+            "John Kerry and Anton Velt negotiated in the capital of Finland",
+        ),
         ("The same Friday brought news from Bern.", ""),
         ("Then, on 6 May, it was learned that Sweden was content.", ""),
     ];

@@ -31,7 +31,7 @@ use act::{
 use chrono::NaiveDate;
 use fold::fold_undated;
 use std::ops::Range;
-use untold::{is_aside, is_untold};
+use untold::{compares, is_aside, is_untold};
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -206,6 +206,11 @@ impl Reader {
                 Dates::Phrase(_) => false,
             })
             .collect();
+        let (compared, own): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|dating| compares(sentence, dating));
+        if own.is_empty() && !compared.is_empty() {
+            return;
+        }
         // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
         let phrase = !own.is_empty()
             && act.trigger.is_some_and(|trigger| {

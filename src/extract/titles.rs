@@ -11,6 +11,7 @@ use super::verbs::{
 };
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener};
 use crate::lang::morphology::{Form, verb_forms};
+use crate::lang::names::BODIES;
 use crate::model::{TimeExpression, TimexKind};
 use shorten::{finish, without_loose_end};
 use std::ops::Range;
@@ -173,9 +174,10 @@ fn head(sentence: &Sentence, subject: &Range<usize>) -> Option<String> {
     head.contains(' ').then_some(head)
 }
 
-/// Whether the token brings a noun that is not the head of its phrase.
+/// Whether the token brings a noun that is not the head of its phrase; "Secretary of State" is one title.
 fn joins(sentence: &Sentence, at: usize) -> bool {
-    is_preposition(sentence.word(at)) || sentence.word(at) == "to"
+    let office = at > 0 && BODIES.posts.contains(sentence.word(at - 1));
+    (is_preposition(sentence.word(at)) || sentence.word(at) == "to") && !office
 }
 
 /// Whether the token belongs to a date or a time of day; how long something took may stand in a title.

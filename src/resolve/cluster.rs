@@ -88,6 +88,8 @@ fn is_settled(feature: &Feature) -> bool {
 
 /// How much liker two mentions of one article must be: a report rarely tells one event twice.
 const RETOLD: f32 = 1.0;
+/// And how much more where two do alike: "ordered sanctions", "ordered his agency to prepare".
+const REPEATED: f32 = 0.9;
 /// And how much liker what one denies must be to what another tells.
 const DISPUTED: f32 = 0.6;
 /// Days by which reports of one event may differ.
@@ -105,7 +107,12 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
     let both_exact = a.exact && b.exact;
     let one_article = a.rank == b.rank;
     let disputed = (a.status == Status::Denied) != (b.status == Status::Denied);
-    let apart = if one_article { RETOLD } else { 0.0 } + if disputed { DISPUTED } else { 0.0 };
+    let retold = match one_article {
+        true if is_repeated(a, b) => RETOLD + REPEATED,
+        true => RETOLD,
+        false => 0.0,
+    };
+    let apart = retold + if disputed { DISPUTED } else { 0.0 };
     if gap == 0 {
         let days = if both_exact {
             0.9
@@ -124,6 +131,15 @@ fn needed(a: &Feature, b: &Feature) -> Option<f32> {
         return Some(3.0);
     }
     None
+}
+
+/// Whether two do one after the other what nobody does together: order, demand, strike.
+fn is_repeated(a: &Feature, b: &Feature) -> bool {
+    let mutual = |feature: &Feature| {
+        matches!(feature.root, None | Some(EventType::Consult | EventType::Agree))
+    };
+    let apart = matches!((a.doer, b.doer), (Some(one), Some(other)) if one != other);
+    apart && a.lemma == b.lemma && !mutual(a) && !mutual(b)
 }
 
 fn narrow(feature: &Feature) -> bool {

@@ -28,6 +28,8 @@ pub struct Feature {
     pub actors: Vec<u32>,
     /// What a name and the name of a body or people of it share: "Tarvonia", "Tarvonian Assembly".
     pub stems: Vec<u32>,
+    /// Who is named first: mostly the doer.
+    pub doer: Option<u32>,
     pub place: Option<u32>,
     pub lemma: u32,
     pub root: Option<EventType>,
@@ -198,6 +200,7 @@ fn feature<'a>(told: &Told<'a>, numbers: &mut Numbers<'a>, stems: &mut Numbers<'
         weight: 0.0,
         actors: numbers.sorted(told.actors.iter().copied()),
         stems: stems.sorted(told.actors.iter().flat_map(|name| beginnings(name))),
+        doer: told.actors.first().map(|name| numbers.number(name)),
         place: mention.place.as_deref().map(|place| numbers.number(place)),
         lemma: numbers.number(shared_word(&mention.lemma)),
         root: mention.kind.as_ref().map(|kind| kind.root),

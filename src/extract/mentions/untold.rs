@@ -13,7 +13,6 @@ use crate::model::{Edtf, TokenKind};
 pub fn is_untold(scene: &Scene, clause: &Clause, group: &VerbGroup, datings: &[&Dating]) -> bool {
     let sentence = scene.sentence;
     is_toll(sentence, clause, group, datings)
-        || is_comparison(sentence, datings)
         || is_figure(sentence, clause, group, datings)
         || is_describing(clause, group)
         || is_tally(sentence, clause, group)
@@ -61,12 +60,9 @@ fn is_toll(sentence: &Sentence, clause: &Clause, group: &VerbGroup, datings: &[&
 }
 
 /// "the first visit since 2004", "the worst raid since March": the date belongs to another event.
-fn is_comparison(sentence: &Sentence, datings: &[&Dating]) -> bool {
-    datings.iter().any(|dating| {
-        is_since(sentence, dating)
-            && (0..dating.tokens.start)
-                .any(|at| CLAUSE_WORDS.superlatives.contains(sentence.word(at)))
-    })
+pub fn compares(sentence: &Sentence, dating: &Dating) -> bool {
+    is_since(sentence, dating)
+        && (0..dating.tokens.start).any(|at| CLAUSE_WORDS.superlatives.contains(sentence.word(at)))
 }
 
 /// "Tarvonia bought grain worth $3 million last year": a figure of a whole year.
