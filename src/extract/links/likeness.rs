@@ -16,6 +16,8 @@ pub struct Noun {
     kinds: Vec<EventType>,
     /// Whether it may stand for whatever was told last: "the announcement".
     pub any: bool,
+    /// Whether it is a verb, which tells its type for itself.
+    verb: bool,
 }
 
 /// The words within the span that denote acts, or stand for them: of a clause only its verb and subject.
@@ -49,7 +51,7 @@ fn noun(sentence: &Sentence, trigger: &Trigger) -> Noun {
     let mut kinds = vec![trigger.kind.root];
     kinds.extend(others);
     let any = trigger.nominal && NARRATIVE_WORDS.any_reference.contains(word);
-    Noun { lemma: trigger.lemma.clone(), kinds, any }
+    Noun { lemma: trigger.lemma.clone(), kinds, any, verb: !trigger.nominal }
 }
 
 /// The head of the noun phrase that opens the span: "understanding" of "the Orlen Understanding of 3 May".
@@ -64,7 +66,7 @@ pub fn heads(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let stands = any || !kinds.is_empty();
     match trigger.filter(|trigger| trigger.token == head || !stands) {
         Some(trigger) => vec![noun(sentence, trigger)],
-        None if stands => vec![Noun { lemma: base(word), kinds: kinds.to_vec(), any }],
+        None if stands => vec![Noun { lemma: base(word), kinds: kinds.to_vec(), any, verb: false }],
         None => Vec::new(),
     }
 }
@@ -114,7 +116,7 @@ pub fn likeness(mention: &EventMention, noun: &Noun, aside: impl Fn(&str) -> boo
         let kind = mention.kind.as_ref().map(|kind| kind.root);
         let kind = kind.filter(|kind| noun.kinds.contains(kind)).filter(|kind| {
             let stands = |word: &String| may_stand_for(&noun.lemma, word, *kind);
-            !WIDE.contains(kind) || words.any(stands)
+            noun.verb || !WIDE.contains(kind) || words.any(stands)
         });
         u32::from(kind.is_some())
     }
