@@ -3,7 +3,7 @@
 
 use super::names::{NameClass, Named};
 use super::sentence::Sentence;
-use super::titles::words;
+use super::titles::{capitalize, words};
 use super::verbs::is_determiner;
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS};
 use std::collections::BTreeSet;
@@ -62,6 +62,11 @@ impl Discourse {
     /// Takes note of what a clause is about, for pronouns that no subject explains.
     pub fn see_object(&mut self, sentence: &Sentence, object: &Range<usize>) {
         let text = words(sentence, object.clone());
+        // "the leaders' second call": they are the leaders.
+        if let Some((owners, _)) = text.split_once("s' ").or_else(|| text.split_once("s’ ")) {
+            let words = capitalize(&format!("{owners}s"));
+            self.group = Some(Referent { words, actors: Vec::new() });
+        }
         if !text.is_empty() && !text.starts_with(char::is_lowercase) || text.contains(' ') {
             let actors = actors_in(sentence, object).map(|name| name.name.clone()).collect();
             self.object = Some(Referent { words: text, actors });

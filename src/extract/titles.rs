@@ -13,6 +13,7 @@ use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener}
 use crate::lang::morphology::{Form, verb_forms};
 use crate::lang::names::BODIES;
 use crate::model::{TimeExpression, TimexKind};
+pub use shorten::capitalize;
 use shorten::{finish, without_loose_end};
 use std::ops::Range;
 

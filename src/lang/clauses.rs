@@ -153,6 +153,7 @@ pub struct NarrativeWords {
     pub appositives: HashSet<String>,
     pub counts: HashSet<String>,
     reference: BTreeMap<String, Vec<String>>,
+    acts_of: BTreeMap<String, HashSet<String>>,
     pub any_reference: HashSet<String>,
     pub occurs: HashSet<String>,
     pub same: HashSet<String>,
@@ -183,6 +184,16 @@ static REFERENCE_BASES: LazyLock<HashMap<String, Vec<EventType>>> = LazyLock::ne
 pub fn may_stand_for(noun: &str, word: &str, kind: EventType) -> bool {
     let has = |word: &str| REFERENCE_BASES.get(word).is_some_and(|kinds| kinds.contains(&kind));
     has(&base_form(noun)) && has(&base_form(word))
+}
+
+/// Whether a noun stands for what the verb tells: "the vote" by which a budget was approved.
+pub fn stands_for_act(noun: &str, verb: &str) -> bool {
+    NARRATIVE_WORDS.acts_of.get(noun).is_some_and(|verbs| verbs.contains(verb))
+}
+
+/// Whether the noun stands for what certain verbs tell.
+pub fn has_acts(noun: &str) -> bool {
+    NARRATIVE_WORDS.acts_of.contains_key(noun)
 }
 
 /// The types of act that a noun may stand for; none where it is no such noun.

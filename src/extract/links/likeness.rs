@@ -4,7 +4,9 @@
 use super::super::sentence::Sentence;
 use super::super::triggers::Trigger;
 use super::super::verbs::{VerbGroup, is_determiner, is_preposition, verb_groups};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, may_stand_for, opener, referred_kinds};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, NARRATIVE_WORDS, has_acts, may_stand_for, opener, referred_kinds, stands_for_act,
+};
 use crate::lang::morphology::base;
 use crate::lang::synonyms::shared_word;
 use crate::model::{EventMention, EventType, Span, TokenKind};
@@ -63,7 +65,7 @@ pub fn heads(sentence: &Sentence, span: Span) -> Vec<Noun> {
     let word = sentence.word(head);
     let kinds = referred_kinds(word);
     let any = NARRATIVE_WORDS.any_reference.contains(word);
-    let stands = any || !kinds.is_empty();
+    let stands = any || !kinds.is_empty() || has_acts(word);
     match trigger.filter(|trigger| trigger.token == head || !stands) {
         Some(trigger) => vec![noun(sentence, trigger)],
         None if stands => vec![Noun { lemma: base(word), kinds: kinds.to_vec(), any, verb: false }],
@@ -109,6 +111,8 @@ pub fn likeness(mention: &EventMention, noun: &Noun, aside: impl Fn(&str) -> boo
         |word: &str| same_act(word, &noun.lemma) || shared_word(word) == shared_word(&noun.lemma);
     if same_act(&mention.lemma, &noun.lemma) {
         3
+    } else if stands_for_act(&noun.lemma, &mention.lemma) {
+        2
     } else if mention.keywords.iter().any(|word| named(word) && !aside(word)) {
         2
     } else {

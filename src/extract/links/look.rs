@@ -4,10 +4,10 @@
 use super::super::clues::Clue;
 use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
-use super::super::verbs::is_determiner;
+use super::super::verbs::{is_determiner, verb_groups};
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
 use super::references::{Other, date, own_date};
-use crate::lang::clauses::NARRATIVE_WORDS;
+use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
 use crate::model::{Span, Status};
 use chrono::NaiveDate;
 
@@ -100,10 +100,22 @@ impl<'a> Look<'_, 'a> {
     }
 
     fn meant(&self, span: Span, least: u32) -> Option<usize> {
-        if is_pronoun(self.sentence(), span) {
+        if is_pronoun(self.sentence(), span) && !self.does(span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
         self.pointed(span).or_else(|| self.antecedent(span, least)).or_else(|| self.last_told(span))
+    }
+
+    /// "it froze all aid": the pronoun is who did it, not what was done.
+    fn does(&self, span: Span) -> bool {
+        let sentence = self.sentence();
+        let tokens = sentence.tokens_of(span);
+        let group = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
+        group.is_some_and(|group| {
+            let told = sentence.trigger_at(group.act);
+            let act = told.is_some_and(|trigger| !sentence.triggers[trigger].nominal);
+            act && !group.passive && !CLAUSE_WORDS.carriers.contains(&sentence.base(group.act))
+        })
     }
 
     /// "pleaded guilty, and this led to a deal": what the same sentence told just before.

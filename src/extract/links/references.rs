@@ -8,7 +8,7 @@ use super::super::names::place_of;
 use super::super::sentence::Sentence;
 use super::super::verbs::{is_determiner, verb_groups};
 use super::likeness::head_of;
-use crate::lang::clauses::{NARRATIVE_WORDS, referred_kinds};
+use crate::lang::clauses::{NARRATIVE_WORDS, TITLE_WORDS, referred_kinds};
 use crate::model::{
     Edtf, EventKind, EventMention, EventType, Moment, RelationKind, Span, Status, TimexKind,
     TokenKind,
@@ -126,6 +126,10 @@ pub fn distance(sentence: &Sentence, clue: &Clue) -> Option<(u64, u64)> {
         .times
         .iter()
         .find(|time| time.kind == TimexKind::Duration && clue.span.overlaps(time.span))?;
+    // "after four days of talks" tells how long they lasted.
+    if sentence.word(sentence.tokens_of(stated.span).end) == TITLE_WORDS.of {
+        return None;
+    }
     let value = stated.value.strip_prefix('P')?;
     if value.starts_with('T') {
         return Some((0, 0));

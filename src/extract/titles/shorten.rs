@@ -66,7 +66,8 @@ fn is_break(title: &str, at: usize) -> bool {
     title[..at].ends_with([',', ';']) || whole && TITLE_WORDS.cuts.contains(next.as_str())
 }
 
-fn capitalize(title: &str) -> String {
+/// The title with a capital at its head.
+pub fn capitalize(title: &str) -> String {
     let mut letters = title.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
