@@ -110,6 +110,7 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
             clue.to = without_verb(sentence, clue.to);
         }
         reach_over(sentence, clue);
+        of_cleft(sentence, clue);
         clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
@@ -188,6 +189,28 @@ fn reach_over(sentence: &Sentence, clue: &mut Clue) {
     let rest = after.end + 1..stop.unwrap_or(sentence.len());
     if inserted && !verb(before.start, before.end) && verb(rest.start, rest.end) {
         clue.to = sentence.span_of(&rest);
+    }
+}
+
+/// "It was because of the raid that Tarvonia left": the effect is what follows.
+fn of_cleft(sentence: &Sentence, clue: &mut Clue) {
+    let start = sentence.tokens_of(clue.to).start;
+    let opens = clue.to.end() <= clue.from.start()
+        && NARRATIVE_WORDS.cleft.iter().any(|cleft| {
+            cleft.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
+        });
+    let cause = sentence.tokens_of(clue.from);
+    let main = (cause.start + 1..sentence.len()).find(|at| {
+        opens
+            && sentence.word(*at) == NARRATIVE_WORDS.cleft_main
+            && sentence.is_word(*at + 1)
+            && verb_groups(sentence).iter().any(|group| group.start > *at)
+    });
+    if let Some(main) = main {
+        let end = sentence.tokens[cause.start..main.min(cause.end)].last();
+        clue.from = end.map_or(clue.from, |last| Span::new(clue.from.start(), last.span.end()));
+        clue.to = sentence.span_of(&(main + 1..sentence.len()));
+        clue.across = false;
     }
 }
 
