@@ -110,6 +110,10 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
             clue.to = without_verb(sentence, clue.to);
         }
         reach_over(sentence, clue);
+        of_cleft(sentence, clue);
+        if clue.across && clue.from.is_empty() {
+            clue.to = within_half(sentence, clue);
+        }
         clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
@@ -191,6 +195,38 @@ fn reach_over(sentence: &Sentence, clue: &mut Clue) {
     }
 }
 
+/// "The envoy is due on Monday; the premier comes two days later": what follows is the half with the connective.
+fn within_half(sentence: &Sentence, clue: &Clue) -> Span {
+    let tokens = sentence.tokens_of(clue.to);
+    let at = sentence.tokens_of(clue.span).start;
+    let parts = |at: &usize| sentence.is_mark(*at, ";");
+    let start = (tokens.start..at).rfind(parts).map_or(tokens.start, |mark| mark + 1);
+    let end = (at..tokens.end).find(parts).unwrap_or(tokens.end);
+    if start < end { sentence.span_of(&(start..end)) } else { clue.to }
+}
+
+/// "It was because of the raid that Tarvonia left": the effect is what follows.
+fn of_cleft(sentence: &Sentence, clue: &mut Clue) {
+    let start = sentence.tokens_of(clue.to).start;
+    let opens = clue.to.end() <= clue.from.start()
+        && NARRATIVE_WORDS.cleft.iter().any(|cleft| {
+            cleft.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
+        });
+    let cause = sentence.tokens_of(clue.from);
+    let main = (cause.start + 1..sentence.len()).find(|at| {
+        opens
+            && sentence.word(*at) == NARRATIVE_WORDS.cleft_main
+            && sentence.is_word(*at + 1)
+            && verb_groups(sentence).iter().any(|group| group.start > *at)
+    });
+    if let Some(main) = main {
+        let end = sentence.tokens[cause.start..main.min(cause.end)].last();
+        clue.from = end.map_or(clue.from, |last| Span::new(clue.from.start(), last.span.end()));
+        clue.to = sentence.span_of(&(main + 1..sentence.len()));
+        clue.across = false;
+    }
+}
+
 /// "after three years in prison" tells how long, not what came before; "after three days of talks" tells both.
 fn opens_with_a_duration(sentence: &Sentence, span: Span) -> bool {
     let first = sentence.tokens_of(span).next().map(|at| sentence.tokens[at].span);
@@ -219,9 +255,11 @@ fn add(
     sentence: &Sentence,
 ) {
     let (Some(from), Some(to)) = (from, to) else { return };
-    // "denied that the trip was put off for fear of a raid": the cause is denied with it.
+    // "denied that the trip was put off for fear of a raid": the cause is denied with it; and nothing follows on what
+    // an earlier sentence denies.
     let denied = |at: usize| drafts[at].mention.status == Status::Denied;
-    if kind == RelationKind::Cause && (denied(from) || denied(to)) {
+    let apart = drafts[from].sentence != drafts[to].sentence;
+    if (kind == RelationKind::Cause || apart) && (denied(from) || denied(to)) {
         return;
     }
     let known = found

@@ -6,8 +6,8 @@ use super::look::told_before;
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::mentions::{Draft, has_phrase, opens_with};
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Modal, Tense, is_determiner, is_have};
-use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
+use crate::extract::verbs::{Modal, Tense, VerbGroup, is_determiner, is_have, verb_groups};
+use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener};
 use crate::model::{RelationKind, RelationMention, Status};
 
 /// How many sentences back "within hours" may reach.
@@ -29,6 +29,7 @@ pub fn narrative(
     described(drafts, number, sentence, found);
     backward(drafts, number, sentence, found);
     again(drafts, number, sentence, found);
+    acted_on(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
         || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
@@ -149,7 +150,9 @@ fn described(
     for at in here.iter().copied() {
         let Some(clause) = clause_of(at) else { continue };
         let Some(group) = clause.group.as_ref() else { continue };
-        let relative = clause.opener == Some(Opener::Relative);
+        let opening = clause.range.start.saturating_sub(1)..=clause.range.start;
+        let there = opening.into_iter().any(|at| NARRATIVE_WORDS.there.contains(sentence.word(at)));
+        let relative = there || clause.opener == Some(Opener::Relative);
         // The nearest main act: before the description, or after one of its subject.
         let main = mains().rfind(|main| *main < at).or_else(|| mains().find(|main| *main > at));
         let Some(main) = main else { continue };
@@ -196,6 +199,37 @@ fn again(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
     };
     let before = drafts.iter().rposition(like);
     add(found, RelationKind::Sequence, before, Some(here), drafts, sentence);
+}
+
+/// "The senate rejected it on Tuesday", "It was rescinded in May": after what was told just before, on an earlier day.
+fn acted_on(
+    drafts: &[Draft],
+    number: usize,
+    sentence: &Sentence,
+    found: &mut Vec<RelationMention>,
+) {
+    let thing = |at: usize| CLAUSE_WORDS.thing.contains(sentence.word(at));
+    let pointed = |group: &VerbGroup, subject: usize| {
+        let object = (group.main + 1..group.main + 3).any(|at| {
+            thing(at) && !verb_groups(sentence).iter().any(|other| other.start == at + 1)
+        });
+        object && !group.copula || group.passive && thing(subject)
+    };
+    let acts = |clause: &&Clause| {
+        let main = clause.opener.is_none() && !clause.reduced && !clause.speech;
+        let group = clause.group.as_ref().filter(|_| main);
+        group.is_some_and(|group| !group.negated && pointed(group, clause.subject.start))
+    };
+    let clauses = clauses(sentence);
+    let Some(clause) = clauses.iter().find(acts) else { return };
+    let here = drafts.iter().position(|draft| {
+        draft.sentence == number && clause.range.contains(&draft.act) && !draft.is_reference()
+    });
+    let before = told_before(drafts, number).filter(|at| drafts[*at].sentence + 1 == number);
+    let apart = before.zip(here).is_some_and(|(from, to)| is_earlier(&drafts[from], &drafts[to]));
+    if apart {
+        add(found, RelationKind::Sequence, before, here, drafts, sentence);
+    }
 }
 
 /// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.

@@ -103,3 +103,25 @@ fn a_noun_with_a_day_is_the_act_of_that_day() {
     let found = links(&[RAID, "Belmoria recalled its envoy on 9 May over the shelling of 7 May."]);
     assert!(!found.contains(&"shell > recall".to_owned()), "{found:?}");
 }
+
+#[test]
+fn a_cleft_sentence_tells_its_effect_last() {
+    let found =
+        links(&[RAID, "It was because of the attack that Belmoria recalled its envoy on 5 May."]);
+    assert_eq!(found, ["shell > recall"]);
+}
+
+#[test]
+fn what_is_done_to_a_thing_comes_after_it() {
+    let found =
+        links(&["The junta published a calendar on 3 May.", "The senate rejected it on 5 May."]);
+    assert_eq!(found, ["publish < reject"]);
+}
+
+#[test]
+fn what_went_on_there_came_after_the_main_act() {
+    let found = links(&[
+        "Tarvonia sent the case to a court on 3 May, where judges heard both sides on 6 May.",
+    ]);
+    assert_eq!(found, ["send < hear"]);
+}
