@@ -155,6 +155,15 @@ fn what_a_pronoun_did_is_told_elsewhere() {
 }
 
 #[test]
+fn the_next_day_is_told_from_the_act_before_it() {
+    let found = read(
+        "Sweden tested a missile on 3 May. Its sailors seized two boats on 7 May and released the crews the next day.",
+    );
+    let pairs: Vec<_> = found.relations.iter().map(|link| (link.from, link.to)).collect();
+    assert_eq!(pairs, [(1, 2)]);
+}
+
+#[test]
 fn an_arrival_is_part_of_the_meeting_it_was_for() {
     let found = titles("Anton Rusk reached Bern on Monday and met the Swiss foreign minister.");
     assert_eq!(found, ["Anton Rusk met the Swiss foreign minister"]);

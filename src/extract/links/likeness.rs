@@ -96,7 +96,8 @@ pub fn head_of(sentence: &Sentence, tokens: Range<usize>) -> Option<usize> {
 }
 
 /// Types so wide that "the treaty" is no other act of its type: it must be an act that such a noun names.
-const WIDE: [EventType; 5] = [
+const WIDE: [EventType; 6] = [
+    EventType::Accuse,
     EventType::Agree,
     EventType::Support,
     EventType::Cooperate,

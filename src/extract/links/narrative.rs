@@ -32,7 +32,7 @@ pub fn narrative(
     acted_on(drafts, number, sentence, found);
     if opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
         || NARRATIVE_WORDS.next_day.iter().any(|phrase| has_opening(sentence, phrase))
-        || here.is_some_and(|here| is_reckoned(&drafts[here], sentence))
+        || here.is_some_and(|here| is_reckoned(drafts, here, sentence))
     {
         add(found, RelationKind::Sequence, before, here, drafts, sentence);
     }
@@ -233,8 +233,12 @@ fn acted_on(
 }
 
 /// "flew to Geneva the following day": the day is told from the event before, unless that stands in the sentence.
-fn is_reckoned(draft: &Draft, sentence: &Sentence) -> bool {
-    has_phrase(sentence, &(draft.act..sentence.len()), &NARRATIVE_WORDS.next_day)
+fn is_reckoned(drafts: &[Draft], here: usize, sentence: &Sentence) -> bool {
+    let draft = &drafts[here];
+    // "seized the boat and let it go the next day": the day is told from the seizure.
+    let next = drafts.iter().filter(|other| other.sentence == draft.sentence);
+    let end = next.map(|other| other.act).filter(|act| *act > draft.act).min();
+    has_phrase(sentence, &(draft.act..end.unwrap_or(sentence.len())), &NARRATIVE_WORDS.next_day)
 }
 
 /// Whether the phrase ends within the sentence's first words.

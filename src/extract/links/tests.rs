@@ -113,15 +113,15 @@ fn a_cleft_sentence_tells_its_effect_last() {
 
 #[test]
 fn what_is_done_to_a_thing_comes_after_it() {
-    let found = links(&[
-        "The junta published a calendar on 3 May.",
-        "The senate rejected it on 5 May.",
-    ]);
+    let found =
+        links(&["The junta published a calendar on 3 May.", "The senate rejected it on 5 May."]);
     assert_eq!(found, ["publish < reject"]);
 }
 
 #[test]
 fn what_went_on_there_came_after_the_main_act() {
-    let found = links(&["Tarvonia sent the case to a court on 3 May, where judges heard both sides on 6 May."]);
+    let found = links(&[
+        "Tarvonia sent the case to a court on 3 May, where judges heard both sides on 6 May.",
+    ]);
     assert_eq!(found, ["send < hear"]);
 }

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::act::{actors, keywords};
 use super::naming::content;
-use crate::extract::clauses::clauses;
+use crate::extract::clauses::{Clause, clauses};
 use crate::extract::names::place_of;
 use crate::extract::sentence::Sentence;
 use crate::extract::titles::{Known, clause_title, noun_title};
@@ -50,7 +50,7 @@ pub fn stated_draft(
         title,
         actors,
         place: place.map(|name| name.name.clone()),
-        keywords: keywords(sentence, clause),
+        keywords: keywords(sentence, &own_side(clause, token, nominal)),
     };
     let subject = clause.subject.clone();
     Some(Draft {
@@ -62,4 +62,14 @@ pub fn stated_draft(
         subject,
         relative: false,
     })
+}
+
+/// The clause on the act's side of its verb: "the talks were made possible by the vote" tells of two things.
+fn own_side(clause: &Clause, token: usize, nominal: bool) -> Clause {
+    let range = match clause.group.as_ref().filter(|_| nominal) {
+        Some(group) if group.end <= token => group.end..clause.range.end,
+        Some(group) if token < group.start => clause.range.start..group.start,
+        _ => return clause.clone(),
+    };
+    Clause { subject: range.start..range.start, range, ..clause.clone() }
 }
