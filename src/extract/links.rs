@@ -13,7 +13,9 @@ use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
 use super::verbs::{is_determiner, verb_groups};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, referred_kinds};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener, referred_kinds,
+};
 use crate::model::{RelationKind, RelationMention, Span, Status, TimexKind};
 use adding::{add_effects, add_references, add_stated, date_by_distance};
 use chrono::NaiveDate;
@@ -205,6 +207,16 @@ fn within_half(sentence: &Sentence, clue: &Clue) -> Span {
     if start < end { sentence.span_of(&(start..end)) } else { clue.to }
 }
 
+/// "drew a quick reply: Belmoria shut the port", "The answer came on Friday, when Belmoria shut the port": the rest of
+/// the sentence tells what the side names.
+fn goes_on(sentence: &Sentence, side: Span) -> Option<Span> {
+    let end = sentence.tokens_of(side).end;
+    let start = end + usize::from(sentence.is_mark(end, ","));
+    let on = sentence.is_mark(end, ":") || opener(sentence.word(start)) == Some(Opener::When);
+    (on && !side.is_empty() && start + 1 < sentence.len())
+        .then(|| sentence.span_of(&(start + 1..sentence.len())))
+}
+
 /// "It was because of the raid that Tarvonia left": the effect is what follows.
 fn of_cleft(sentence: &Sentence, clue: &mut Clue) {
     let start = sentence.tokens_of(clue.to).start;
@@ -296,7 +308,10 @@ impl<'a> Report<'_, 'a> {
         let backward = clue.from.is_empty() && clue.to.end() <= clue.span.start();
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
         // "opened the way for a summit": what brought it about and what it was may be told as one.
-        let later = later.or_else(|| look.inside(clue.span));
+        let later = later.or_else(|| look.inside(clue.span)).or_else(|| {
+            let on = clue.to.start() >= clue.span.end() || backward;
+            goes_on(sentence, clue.to).filter(|_| on).and_then(|rest| look.inside(rest))
+        });
         // "The meeting followed the raid": the meeting was told before.
         let named = later.filter(|_| points(sentence, clue.to));
         let later = named.and_then(|_| look.elsewhere(clue.to, CLEAR)).or(later);
