@@ -309,7 +309,8 @@ impl<'a> Report<'_, 'a> {
         let later = if backward { look.last_inside(clue.to) } else { look.inside(clue.to) };
         // "opened the way for a summit": what brought it about and what it was may be told as one.
         let later = later.or_else(|| look.inside(clue.span)).or_else(|| {
-            let on = clue.to.start() >= clue.span.end() || backward;
+            let on = clue.kind == RelationKind::Cause
+                && (clue.to.start() >= clue.span.end() || backward);
             goes_on(sentence, clue.to).filter(|_| on).and_then(|rest| look.inside(rest))
         });
         // "The meeting followed the raid": the meeting was told before.
