@@ -99,9 +99,15 @@ impl Parts {
         let third = days / 3;
         match days {
             28..=31 => Parts { early: 10, middle: (11, 20), late: 21 },
-            365..=366 => Parts { early: days - 275, middle: (days - 244, days - 122), late: days - 91 },
+            365..=366 => {
+                Parts { early: days - 275, middle: (days - 244, days - 122), late: days - 91 }
+            }
             7 => Parts { early: 3, middle: (2, 4), late: 4 },
-            _ => Parts { early: third.max(1), middle: (third + 1, days - third), late: days - third + 1 },
+            _ => Parts {
+                early: third.max(1),
+                middle: (third + 1, days - third),
+                late: days - third + 1,
+            },
         }
     }
 }

@@ -112,9 +112,9 @@ pub fn likeness(mention: &EventMention, noun: &Noun, aside: impl Fn(&str) -> boo
         |word: &str| same_act(word, &noun.lemma) || shared_word(word) == shared_word(&noun.lemma);
     if same_act(&mention.lemma, &noun.lemma) {
         3
-    } else if stands_for_act(&noun.lemma, &mention.lemma) {
-        2
-    } else if mention.keywords.iter().any(|word| named(word) && !aside(word)) {
+    } else if stands_for_act(&noun.lemma, &mention.lemma)
+        || mention.keywords.iter().any(|word| named(word) && !aside(word))
+    {
         2
     } else {
         let mut words = std::iter::once(&mention.lemma).chain(&mention.keywords);
