@@ -142,7 +142,11 @@ impl<'a> Ground<'a> {
             let next = dashes.get(index + 1).map(|dash| self.line_start(*dash));
             let floor = regions.last().map_or(0, |region| region.end);
             let lead = self.lead(self.line_start(dash), floor);
-            let end = self.trailing(self.content_end(item), self.column(dash), next);
+            let content = self.content_end(item);
+            if next.is_some_and(|next| content > next) {
+                return Err(self.refuse(dash, "an item that goes on past the next dash"));
+            }
+            let end = self.trailing(content, self.column(dash), next);
             regions.push(Region { lead, dash, end });
         }
         Ok(regions)
