@@ -1,17 +1,19 @@
 //! A sentence in, its clauses out: who does what, and what each clause is to the one before.
 //! Clauses cover the sentence without overlap; "the talks held in May failed" gives two.
 
+mod main_verb;
 mod speech;
 mod subject;
 
 use super::sentence::Sentence;
 use super::verbs::{VerbGroup, is_adverb, is_destined, is_finite_auxiliary, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
+use main_verb::{is_main, make_main};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
+use subject::subject;
 pub use subject::{antecedent, whole_phrase};
-use subject::{subject, trim};
 
 /// A stretch of a sentence with at most one verb group.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +29,21 @@ pub struct Clause {
     pub content_of: Option<usize>,
     /// A participle that describes a noun: "a truce declared in March".
     pub reduced: bool,
+}
+
+impl Clause {
+    /// A stretch taken as a clause of its own.
+    pub fn plain(subject: Range<usize>, range: Range<usize>, group: Option<VerbGroup>) -> Clause {
+        Clause {
+            range,
+            opener: None,
+            group,
+            subject,
+            speech: false,
+            content_of: None,
+            reduced: false,
+        }
+    }
 }
 
 /// The clauses of a sentence, in text order.
@@ -47,33 +64,6 @@ pub fn clauses(sentence: &Sentence) -> Vec<Clause> {
         }
     }
     clauses
-}
-
-/// Makes the clause the main one, with all that stands before its verb for a subject; later clauses share it.
-fn make_main(sentence: &Sentence, clauses: &mut [Clause], at: usize) {
-    let start = clauses[at - 1].range.start;
-    let subject = trim(sentence, start..clauses[at].range.start);
-    let before = std::mem::replace(&mut clauses[at].subject, subject.clone());
-    clauses[at].reduced = false;
-    for later in &mut clauses[at + 1..] {
-        if later.subject == before {
-            later.subject = subject.clone();
-        }
-    }
-}
-
-/// "An effort, by Belmoria, collapsed in May": a participle that no other verb goes with is the main verb.
-fn is_main(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
-    let of = &clauses[at].subject;
-    let alone = clauses[..at].iter().all(|clause| clause.group.is_none());
-    let resumed = clauses[at + 1..].iter().any(|later| {
-        later.group.is_some()
-            && later.opener.is_none()
-            && !CLAUSE_WORDS.conjunctions.contains(sentence.word(later.range.start))
-            && later.subject.end >= of.end
-            && later.subject.start <= of.start
-    });
-    alone && !resumed && clauses[..at].iter().any(|clause| clause.range.contains(&of.start))
 }
 
 /// Where a clause starts, and why there.

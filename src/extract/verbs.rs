@@ -34,6 +34,25 @@ pub struct VerbGroup {
     pub aim: Option<usize>,
 }
 
+impl VerbGroup {
+    /// A single verb, told as done or doing.
+    pub fn bare(at: usize, tense: Tense) -> VerbGroup {
+        VerbGroup {
+            start: at,
+            main: at,
+            act: at,
+            end: at + 1,
+            tense,
+            modal: Modal::None,
+            negated: false,
+            passive: false,
+            copula: false,
+            governor: None,
+            aim: None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tense {
     Past,
@@ -177,19 +196,7 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
 }
 
 fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
-    let mut group = VerbGroup {
-        start,
-        main: start,
-        act: start,
-        end: start + 1,
-        tense: Tense::Present,
-        modal: Modal::None,
-        negated: false,
-        passive: false,
-        copula: false,
-        governor: None,
-        aim: None,
-    };
+    let mut group = VerbGroup::bare(start, Tense::Present);
     let mut be = false;
     let mut at = start;
     while at < sentence.len() {

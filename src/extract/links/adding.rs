@@ -169,29 +169,8 @@ fn response(sentence: &Sentence, clue: &Clue) -> Option<Brought> {
 impl Brought {
     /// A clause of its own for a verb that stands in none, told as done.
     fn new(trigger: usize, subject: Range<usize>, range: Range<usize>) -> Brought {
-        let verb = range.start;
-        let group = VerbGroup {
-            start: verb,
-            main: verb,
-            act: verb,
-            end: verb + 1,
-            tense: Tense::Past,
-            modal: Modal::None,
-            negated: false,
-            passive: false,
-            copula: false,
-            governor: None,
-            aim: None,
-        };
-        let clause = Clause {
-            range,
-            opener: None,
-            group: Some(group),
-            subject,
-            speech: false,
-            content_of: None,
-            reduced: false,
-        };
+        let group = VerbGroup::bare(range.start, Tense::Past);
+        let clause = Clause::plain(subject, range, Some(group));
         Brought { trigger, clause }
     }
 

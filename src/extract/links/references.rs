@@ -106,15 +106,7 @@ pub fn elliptic(
 }
 
 pub fn whole(range: Range<usize>) -> Clause {
-    Clause {
-        subject: range.start..range.start,
-        range,
-        opener: None,
-        group: None,
-        speech: false,
-        content_of: None,
-        reduced: false,
-    }
+    Clause::plain(range.start..range.start, range, None)
 }
 
 /// How far apart the sides are said to be, in days, and by how much that may be off.

@@ -1,0 +1,34 @@
+//! A clause that looks like a mere participle in, whether it is the sentence's main verb out, and with it its subject:
+//! "An effort, by Belmoria, collapsed in May".
+
+use super::Clause;
+use super::subject::trim;
+use crate::extract::sentence::Sentence;
+use crate::lang::clauses::CLAUSE_WORDS;
+
+/// Makes the clause the main one, with all that stands before its verb for a subject; later clauses share it.
+pub fn make_main(sentence: &Sentence, clauses: &mut [Clause], at: usize) {
+    let start = clauses[at - 1].range.start;
+    let subject = trim(sentence, start..clauses[at].range.start);
+    let before = std::mem::replace(&mut clauses[at].subject, subject.clone());
+    clauses[at].reduced = false;
+    for later in &mut clauses[at + 1..] {
+        if later.subject == before {
+            later.subject = subject.clone();
+        }
+    }
+}
+
+/// "An effort, by Belmoria, collapsed in May": a participle that no other verb goes with is the main verb.
+pub fn is_main(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
+    let of = &clauses[at].subject;
+    let alone = clauses[..at].iter().all(|clause| clause.group.is_none());
+    let resumed = clauses[at + 1..].iter().any(|later| {
+        later.group.is_some()
+            && later.opener.is_none()
+            && !CLAUSE_WORDS.conjunctions.contains(sentence.word(later.range.start))
+            && later.subject.end >= of.end
+            && later.subject.start <= of.start
+    });
+    alone && !resumed && clauses[..at].iter().any(|clause| clause.range.contains(&of.start))
+}
