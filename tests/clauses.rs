@@ -104,9 +104,14 @@ fn titles_name_what_the_sentence_is_about() {
             "John Kerry and Anton Velt negotiated in the capital of Finland",
         ),
         (
-            "Ida Holm and Anton Velt are in Bern. It was the leaders' second talk; they first spoke on 3 May.",
-            "The leaders spoke",
+            "On Monday Ida Holm and Anton Velt met in Bern. It was the leaders' second talk; they first spoke on 3 May.",
+            "Ida Holm and Anton Velt met in Bern; Ida Holm and Anton Velt spoke",
         ),
+        (
+            "On 2 May Ida Holm and Anton Velt met in Bern. The two ministers signed a pact on 3 May.",
+            "Ida Holm and Anton Velt met in Bern; Ida Holm and Anton Velt signed a pact",
+        ),
+        ("Two ministers signed a pact on 3 May.", "Two ministers signed a pact"),
         ("The same Friday brought news from Bern.", ""),
         ("Then, on 6 May, it was learned that Sweden was content.", ""),
     ];

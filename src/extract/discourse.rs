@@ -22,6 +22,8 @@ pub struct Discourse {
     person: Option<Referent>,
     group: Option<Referent>,
     thing: Option<Referent>,
+    /// The latest persons who did something together.
+    pair: Option<Referent>,
     /// The latest object, a last resort.
     object: Option<Referent>,
     /// The latest text that is decided on: "agreement".
@@ -40,6 +42,9 @@ impl Discourse {
         // "The same Friday" is nobody.
         if text.is_empty() || subject.clone().all(bare) || self.pronoun(sentence, subject).is_some()
         {
+            if is_pair(sentence, subject) && self.pair.is_some() {
+                self.group = self.pair.clone();
+            }
             return;
         }
         let names: Vec<&Named> = actors_in(sentence, subject).collect();
@@ -49,6 +54,9 @@ impl Discourse {
         let several =
             subject.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
         let plural = head_name.is_none() && sentence.word(head).ends_with('s');
+        if several {
+            self.pair = pair(&names).or(self.pair.take());
+        }
         if several || plural {
             self.group = Some(Referent { words: text, actors });
         } else if let Some(person) = head_name.filter(|name| name.class == NameClass::Person) {
@@ -65,7 +73,9 @@ impl Discourse {
         // "the leaders' second call": they are the leaders.
         if let Some((owners, _)) = text.split_once("s' ").or_else(|| text.split_once("s’ ")) {
             let words = capitalize(&format!("{owners}s"));
-            self.group = Some(Referent { words, actors: Vec::new() });
+            let owners = words.rsplit(' ').next().unwrap_or("");
+            let known = self.pair.clone().filter(|_| CLAUSE_WORDS.leaders.contains(owners));
+            self.group = known.or(Some(Referent { words, actors: Vec::new() }));
         }
         if !text.is_empty() && !text.starts_with(char::is_lowercase) || text.contains(' ') {
             let actors = actors_in(sentence, object).map(|name| name.name.clone()).collect();
@@ -93,8 +103,10 @@ impl Discourse {
         subject: &Range<usize>,
     ) -> Option<Option<&Referent>> {
         let head = sentence.word(subject.start);
-        let alone = subject.len() == 1;
-        if !alone {
+        if is_pair(sentence, subject) {
+            return self.pair.as_ref().map(Some);
+        }
+        if subject.len() != 1 {
             return None;
         }
         let words = &*CLAUSE_WORDS;
@@ -139,6 +151,33 @@ impl Discourse {
             _ => self.person.as_ref(),
         }
     }
+}
+
+/// "The leaders", "the two ministers": persons whom the report has named together.
+fn is_pair(sentence: &Sentence, subject: &Range<usize>) -> bool {
+    let words: Vec<&str> = subject.clone().map(|at| sentence.word(at)).collect();
+    let counted = |word: &str| CLAUSE_WORDS.pair_counts.contains(word);
+    match words.as_slice() {
+        [first, head] => {
+            let leaders = CLAUSE_WORDS.leaders.contains(*head) && is_determiner(first);
+            leaders || counted(first) && CLAUSE_WORDS.in_pairs.contains(*head)
+        }
+        [first, count, head] => {
+            let noun =
+                CLAUSE_WORDS.leaders.contains(*head) || CLAUSE_WORDS.in_pairs.contains(*head);
+            is_determiner(first) && counted(count) && noun
+        }
+        _ => false,
+    }
+}
+
+/// The persons among the names, where they are two or more.
+fn pair(names: &[&Named]) -> Option<Referent> {
+    let persons = names.iter().filter(|name| name.class == NameClass::Person);
+    let actors: Vec<String> = persons.map(|name| name.name.clone()).collect();
+    let (last, others) = actors.split_last().filter(|(_, others)| !others.is_empty())?;
+    let words = format!("{} {} {last}", others.join(", "), TITLE_WORDS.and);
+    Some(Referent { words, actors })
 }
 
 /// The last text that the sentence speaks of before the token, in one word.
