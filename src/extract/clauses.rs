@@ -47,7 +47,11 @@ impl Clause {
 }
 
 /// The clauses of a sentence, in text order.
-pub fn clauses(sentence: &Sentence) -> Vec<Clause> {
+pub fn clauses<'s>(sentence: &'s Sentence) -> &'s [Clause] {
+    sentence.clauses.get_or_init(|| find_clauses(sentence))
+}
+
+fn find_clauses(sentence: &Sentence) -> Vec<Clause> {
     let groups = verb_groups(sentence);
     let borders = borders(sentence, groups);
     let mut clauses: Vec<Clause> = Vec::new();

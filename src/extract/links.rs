@@ -127,7 +127,7 @@ fn with_description(sentence: &Sentence, span: Span) -> Span {
     if tokens.is_empty() || !sentence.is_mark(tokens.end, ",") {
         return span;
     }
-    let described = super::clauses::clauses(sentence).into_iter().find(|clause| {
+    let described = super::clauses::clauses(sentence).iter().find(|clause| {
         let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1;
         let describes = clause.reduced || clause.opener == Some(Opener::Relative);
         follows

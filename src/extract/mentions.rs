@@ -97,7 +97,7 @@ struct Reader {
 struct Scene<'s, 'a> {
     sentence: &'s Sentence<'a>,
     number: usize,
-    clauses: Vec<Clause>,
+    clauses: &'s [Clause],
     datings: Vec<Dating>,
     /// The day that the sentence takes over from the event told before.
     same_day: bool,
@@ -116,7 +116,7 @@ impl Reader {
             return;
         }
         let clauses = clauses(sentence);
-        let datings = datings(sentence, &clauses, self.created);
+        let datings = datings(sentence, clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
         let scene = Scene { sentence, number, clauses, datings, same_day };
@@ -175,7 +175,7 @@ impl Reader {
 
     fn verb_draft(&mut self, scene: &Scene, at: usize, group: &VerbGroup, act: &Act, first: usize) {
         let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
-        let Some(mut status) = status(sentence, &scene.clauses, at) else { return };
+        let Some(mut status) = status(sentence, scene.clauses, at) else { return };
         let says_no = group.governor == Some(Governor::Denied) && group.act == group.main
             || is_rejection(sentence, clause);
         let that = scene.clauses.get(at + 1).map_or(0, |next| next.range.start);
@@ -184,7 +184,7 @@ impl Reader {
         if says_no && told {
             return;
         }
-        if tells_nothing(sentence, &scene.clauses, at) {
+        if tells_nothing(sentence, scene.clauses, at) {
             return;
         }
         let carried =

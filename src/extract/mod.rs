@@ -71,7 +71,7 @@ fn spotted(sentence: &Sentence) -> Vec<Spotted> {
     let clauses = clauses::clauses(sentence);
     let status_at = |token: usize| {
         let clause = clauses.iter().position(|clause| clause.range.contains(&token))?;
-        modality::status(sentence, &clauses, clause)
+        modality::status(sentence, clauses, clause)
     };
     let triggers = sentence.triggers.iter();
     let spotted = triggers.map(|trigger| Spotted {

@@ -1,6 +1,7 @@
 //! One sentence with all that is known of its words: triggers, names, times, and which tokens are quoted speech.
 //! Looks words up; decides nothing about events.
 
+use super::clauses::Clause;
 use super::names::{Named, Names};
 use super::triggers::{Trigger, triggers};
 use super::verbs::VerbGroup;
@@ -30,6 +31,8 @@ pub struct Sentence<'a> {
     pub opens_paragraph: bool,
     /// Known once `verb_groups` was asked for.
     pub verb_groups: OnceCell<Vec<VerbGroup>>,
+    /// Known once `clauses` was asked for.
+    pub clauses: OnceCell<Vec<Clause>>,
 }
 
 /// A quotation of fewer words is a name or a turn of phrase, not speech.
@@ -105,6 +108,7 @@ impl<'a> Sentence<'a> {
             quoted,
             opens_paragraph,
             verb_groups: OnceCell::new(),
+            clauses: OnceCell::new(),
         }
     }
 

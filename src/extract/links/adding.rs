@@ -109,7 +109,7 @@ fn after(sentence: &Sentence, clue: &Clue, cause: &Draft, created: NaiveDate) ->
 
 /// The day that the span names.
 fn day_within(sentence: &Sentence, span: Span, created: NaiveDate) -> Option<Edtf> {
-    let all = datings(sentence, &clauses(sentence), Some(created));
+    let all = datings(sentence, clauses(sentence), Some(created));
     let tokens = sentence.tokens_of(span);
     let own: Vec<_> = all.iter().filter(|dating| tokens.contains(&dating.tokens.start)).collect();
     let date = date_of(sentence, &own, Status::Happened, true, Some(created))?;

@@ -279,7 +279,7 @@ impl<'a> Look<'_, 'a> {
             }
             let sentence = &self.sentences[number];
             let subject = super::super::clauses::clauses(sentence)
-                .into_iter()
+                .iter()
                 .find(|clause| clause.group.is_some() && !clause.speech)
                 .map(|clause| sentence.span_of(&clause.subject))
                 .filter(|subject| !subject.is_empty() && !is_pronoun(sentence, *subject));

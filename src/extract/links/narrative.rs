@@ -24,8 +24,9 @@ pub fn narrative(
 ) {
     let here = drafts.iter().position(|draft| draft.sentence == number);
     let before = here.and_then(|here| told_last(drafts, here)).or(told_before(drafts, number));
-    steps(drafts, number, sentence, found);
-    prepared(drafts, number, sentence, found);
+    let told: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
+    steps(drafts, &told, sentence, found);
+    prepared(drafts, &told, sentence, found);
     described(drafts, number, sentence, found);
     backward(drafts, number, sentence, found);
     again(drafts, number, sentence, found);
@@ -56,8 +57,7 @@ fn told_last(drafts: &[Draft], here: usize) -> Option<usize> {
 }
 
 /// "halted the convoys in May and closed the road two weeks later": one after the other.
-fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<RelationMention>) {
-    let here: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
+fn steps(drafts: &[Draft], here: &[usize], sentence: &Sentence, found: &mut Vec<RelationMention>) {
     for pair in here.windows(2) {
         let end = here.iter().map(|at| drafts[*at].act).find(|act| *act > drafts[pair[1]].act);
         let mut range = drafts[pair[0]].act + 1..end.unwrap_or(sentence.len());
@@ -75,11 +75,10 @@ fn steps(drafts: &[Draft], number: usize, sentence: &Sentence, found: &mut Vec<R
 /// "shut the port, a move that its senate had approved on 3 May": the second act came before the first.
 fn prepared(
     drafts: &[Draft],
-    number: usize,
+    here: &[usize],
     sentence: &Sentence,
     found: &mut Vec<RelationMention>,
 ) {
-    let here: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].sentence == number).collect();
     for pair in here.windows(2) {
         let (first, second) = (&drafts[pair[0]], &drafts[pair[1]]);
         let between = first.act + 1..second.act;

@@ -20,7 +20,7 @@ impl Reader {
         let subject = &clause.subject;
         let object = self.object(scene, at);
         let object = object.as_ref();
-        let content = content(sentence, &scene.clauses, at);
+        let content = content(sentence, scene.clauses, at);
         if let Some(referent) = self.discourse.pronoun(sentence, subject) {
             let referent = referent.cloned();
             let words =

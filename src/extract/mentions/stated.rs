@@ -32,7 +32,7 @@ pub fn stated_draft(
         noun_title(sentence, clause, token, "")
     } else {
         let at = clauses.iter().position(|other| other == clause).unwrap_or(0);
-        let content = content(sentence, &clauses, at);
+        let content = content(sentence, clauses, at);
         clause_title(sentence, clause, &Known { content, ..Known::default() })
     };
     if !title.contains(' ') {
