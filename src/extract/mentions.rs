@@ -7,15 +7,16 @@ mod fold;
 mod implied;
 mod joint;
 mod naming;
+mod opening;
 mod plans;
 mod stated;
 mod untold;
 
-pub use act::{actors, has_phrase, is_plain_head, keywords, opens_with};
+pub use act::{Act, actors, has_phrase, is_plain_head, keywords, opens_with};
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
+use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short};
 use super::discourse::Discourse;
 use super::modality::{is_rejection, status};
 use super::names::place_of;
@@ -25,7 +26,7 @@ use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    Act, act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
+    act, is_likewise, is_modifier, is_relief, kind, loose_kind, names_place, object, relief_status,
     tells_nothing, warns,
 };
 use chrono::NaiveDate;
@@ -116,12 +117,14 @@ impl Reader {
             return;
         }
         let clauses = clauses(sentence);
+        if std::env::var("DBG").is_ok() { for c in clauses { let t=|r: &Range<usize>| r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" "); eprintln!("DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}", t(&c.range), c.opener, t(&c.subject), c.speech, c.content_of, c.reduced, c.group.as_ref().map(|g| (t(&(g.start..g.end)), g.governor, g.modal, g.tense, g.passive, g.aim.map(|a| sentence.raw(a)))));} } // DEBUG
         let datings = datings(sentence, clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
         let scene = Scene { sentence, number, clauses, datings, same_day };
         self.note_entry(&scene);
         let first = self.drafts.len();
+        self.tell_stay(&scene);
         for at in 0..scene.clauses.len() {
             self.read_clause(&scene, at, first);
             let clause = &scene.clauses[at];
@@ -200,6 +203,9 @@ impl Reader {
             .datings
             .iter()
             .filter(|dating| match dating.dates {
+                Dates::Clause(of) if is_deadline(sentence, dating) => {
+                    of == at && group.act != group.main
+                }
                 Dates::Clause(of) => of == at || denial == Some(of),
                 Dates::Noun(noun) => Some(noun) == act.noun,
                 Dates::Speech(of) => of == at,
@@ -300,7 +306,9 @@ impl Reader {
             return;
         }
         let group = clause.group.as_ref();
-        if group.is_some_and(|group| group.negated) {
+        if group.is_some_and(|group| group.negated)
+            || act.noun.is_some_and(|noun| is_modifier(sentence, noun))
+        {
             return;
         }
         let main = scene.clauses.iter().rev().find_map(|clause| clause.group.as_ref());

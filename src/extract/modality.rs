@@ -24,6 +24,9 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
     if own == Status::Happened && hangs_on_plan(clauses, at, group) {
         return Some(Status::Planned);
     }
+    if own == Status::Planned && is_deed(sentence, clause, group) {
+        return Some(Status::Happened);
+    }
     if own == Status::Planned && group.tense == Tense::Past && is_quit(sentence, clauses, at) {
         return Some(Status::Cancelled);
     }
@@ -49,6 +52,14 @@ fn is_none(sentence: &Sentence, clause: &Clause) -> bool {
     let before = first.checked_sub(1).map_or("", |at| sentence.word(at));
     !clause.subject.is_empty()
         && (CLAUSE_WORDS.none_of.contains(sentence.word(first)) || before == "not")
+}
+
+/// "Its answer was to shut the port": done, and no plan.
+fn is_deed(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let last = clause.subject.end.checked_sub(1);
+    group.tense == Tense::Past
+        && group.modal == Modal::Planned
+        && last.is_some_and(|last| CLAUSE_WORDS.deeds.contains(sentence.word(last)))
 }
 
 /// "pulled out of the talks that were to open in May": they did not.

@@ -1,6 +1,7 @@
 //! A clause and what is known of its words in, a short title out: who did what, without dates, attribution,
 //! pronouns at the head, or a cut-off end. At most [`MAX_TITLE`] characters.
 
+mod retold;
 mod shorten;
 
 use super::clauses::Clause;
@@ -13,6 +14,7 @@ use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener}
 use crate::lang::morphology::{Form, verb_forms};
 use crate::lang::names::BODIES;
 use crate::model::{TimeExpression, TimexKind};
+pub use retold::past_title;
 pub use shorten::capitalize;
 use shorten::{finish, without_loose_end};
 use std::ops::Range;

@@ -301,8 +301,15 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
             && opener(before).is_none();
         // "Talks to end the war" is one phrase.
         let purpose = *at > range.start + 1 && sentence.word(at - 2) == "to";
+        // So is "the order expelling the envoy".
+        let gerund = before.ends_with("ing")
+            && *at > range.start + 1
+            && sentence.is_word(at - 2)
+            && !is_preposition(sentence.word(at - 2))
+            && !CLAUSE_WORDS.conjunctions.contains(sentence.word(at - 2));
         plain
             && !purpose
+            && !gerund
             && comma.is_none()
             && !preposition
             && is_determiner(sentence.word(*at))

@@ -5,8 +5,12 @@ use crate::extract::clauses::Clause;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Modal, VerbGroup, is_determiner, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
+use crate::extract::verbs::{
+    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
+};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, verb_kind,
+};
 use crate::lang::kinds::noun_act;
 use crate::model::{EventKind, EventMention, EventType, Status};
 use std::ops::Range;
@@ -18,6 +22,13 @@ pub struct Act {
     /// The trigger, where a noun names the act: "held talks", "the signing was postponed".
     pub noun: Option<usize>,
     pub token: usize,
+}
+
+impl Act {
+    /// The act of a trigger, told by itself.
+    pub fn of(sentence: &Sentence, trigger: usize) -> Act {
+        Act { trigger: Some(trigger), noun: None, token: sentence.triggers[trigger].token }
+    }
 }
 
 /// What the clause's verb group does, or the noun that it carries.
@@ -72,6 +83,27 @@ pub fn act(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Act {
         noun: None,
         token: own.map_or(group.act, |own| sentence.triggers[own].token),
     }
+}
+
+/// Whether a noun trigger only describes the noun after it: "the ruling family", "treaty words".
+pub fn is_modifier(sentence: &Sentence, noun: usize) -> bool {
+    let next = sentence.tokens_of(sentence.triggers[noun].span).end;
+    let word = sentence.word(next);
+    let idle = is_preposition(word)
+        || is_determiner(word)
+        || is_adverb(word)
+        || is_pronoun(word)
+        || word == "to"
+        || opener(word).is_some()
+        || CLAUSE_WORDS.conjunctions.contains(word)
+        || TITLE_WORDS.adverbs.contains(word);
+    sentence.is_word(next)
+        && !idle
+        && !sentence.is_capital(next)
+        && !sentence.timed[next]
+        && sentence.named[next].is_none()
+        && sentence.trigger_at(next).is_none()
+        && !verb_groups(sentence).iter().any(|group| (group.start..group.end).contains(&next))
 }
 
 /// The noun phrase after the verb, up to the next preposition but "of".
