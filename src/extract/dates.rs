@@ -4,6 +4,7 @@
 mod when;
 
 use super::clauses::Clause;
+use super::mentions::is_modifier;
 use super::sentence::Sentence;
 use super::verbs::{is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Opener};
@@ -66,12 +67,16 @@ pub fn is_near(expression: &TimeExpression, created: Option<NaiveDate>) -> bool 
 
 /// "gave the rebels until Friday to reply": the day is when the time runs out, not when it was given.
 pub fn is_deadline(sentence: &Sentence, dating: &Dating) -> bool {
-    let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
-    let before = match is_determiner(before) {
-        true => dating.tokens.start.checked_sub(2).map_or("", |at| sentence.word(at)),
-        false => before,
+    is_until(sentence, dating) && sentence.word(dating.tokens.end) == "to"
+}
+
+/// "until Friday", "till the spring"
+pub fn is_until(sentence: &Sentence, dating: &Dating) -> bool {
+    let before = |back: usize| {
+        dating.tokens.start.checked_sub(back).map_or("", |at| sentence.word(at))
     };
-    DATE_WORDS.until.contains(before) && sentence.word(dating.tokens.end) == "to"
+    let back = if is_determiner(before(1)) { 2 } else { 1 };
+    DATE_WORDS.until.contains(before(back))
 }
 
 /// A time of day alone, "around midday": it says nothing of the day.
@@ -136,6 +141,9 @@ fn outside(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
 
 /// "began on 3 May, when fighters crossed …" tells in its second part what happened on the day.
 fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> usize {
+    if let Some(next) = explained(sentence, clauses, at, time) {
+        return next;
+    }
     let Some(group) = &clauses[at].group else { return resumed(clauses, at) };
     // "It was on 3 May that the bridge fell."
     let cleft = group.copula
@@ -155,9 +163,8 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
         return main;
     }
     // "It was on 3 May, at a rally in Bern, that …": what stands between is set off.
-    let set_off = |start: usize| {
-        cleft && sentence.word(start) == "that" && sentence.is_mark(start - 1, ",")
-    };
+    let set_off =
+        |start: usize| cleft && sentence.word(start) == "that" && sentence.is_mark(start - 1, ",");
     let next = clauses.get(at + 1).filter(|next| {
         (next.opener == Some(Opener::When) || cleft)
             && next.group.as_ref().is_some_and(|group| !group.copula && !group.negated)
@@ -166,6 +173,23 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
     let empty =
         group.copula || group.negated || CLAUSE_WORDS.onset.contains(&sentence.base(group.main));
     if next.is_some() && empty { at + 1 } else { at }
+}
+
+/// "because of the events of 6 May, when a frigate struck the boat", "the collision of 6 May, in which two ships met":
+/// the next clause tells what the noun means.
+fn explained(
+    sentence: &Sentence,
+    clauses: &[Clause],
+    at: usize,
+    time: &Range<usize>,
+) -> Option<usize> {
+    let of = time.start > 0 && DATE_WORDS.belongs.contains(sentence.word(time.start - 1));
+    let next = clauses.get(at + 1).filter(|next| of && next.group.is_some())?;
+    let start = next.range.start;
+    let inside = next.opener == Some(Opener::Relative) && is_preposition(sentence.word(start - 1));
+    let when = next.opener == Some(Opener::When);
+    let near = time.end + 1 + usize::from(inside) >= start;
+    (near && (when || inside)).then_some(at + 1)
 }
 
 /// "On Saturday the leaders, gathered in Bern, voted": the main clause goes on after the insertion.
@@ -271,8 +295,11 @@ fn noun_before(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Opt
         _ => clause.range.start,
     };
     let nouns = sentence.triggers.iter().enumerate().rev();
-    let mut nouns =
-        nouns.filter(|(_, trigger)| trigger.nominal && (from..time.start).contains(&trigger.token));
+    let mut nouns = nouns.filter(|(noun, trigger)| {
+        trigger.nominal
+            && (from..time.start).contains(&trigger.token)
+            && !is_modifier(sentence, *noun)
+    });
     let linking = group.is_some_and(|group| is_linking(sentence, group));
     let of = time.start > 0 && DATE_WORDS.belongs.contains(sentence.word(time.start - 1));
     let (noun, trigger) = nouns.next()?;

@@ -2,6 +2,7 @@
 //! date, title and actors. Linking the drafts is done in `links`.
 
 mod act;
+mod announced;
 mod entries;
 mod fold;
 mod implied;
@@ -12,11 +13,11 @@ mod plans;
 mod stated;
 mod untold;
 
-pub use act::{Act, actors, has_phrase, is_plain_head, keywords, opens_with};
+pub use act::{Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with};
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short};
+use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short, is_until};
 use super::discourse::Discourse;
 use super::modality::{is_rejection, status};
 use super::names::place_of;
@@ -26,11 +27,12 @@ use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    act, is_likewise, is_modifier, is_relief, kind, loose_kind, names_place, object, relief_status,
+    act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
     tells_nothing, warns,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
+use plans::is_plan_of_noun;
 use std::ops::Range;
 use untold::{compares, is_aside, is_untold};
 
@@ -117,7 +119,30 @@ impl Reader {
             return;
         }
         let clauses = clauses(sentence);
-        if std::env::var("DBG").is_ok() { for c in clauses { let t=|r: &Range<usize>| r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" "); eprintln!("DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}", t(&c.range), c.opener, t(&c.subject), c.speech, c.content_of, c.reduced, c.group.as_ref().map(|g| (t(&(g.start..g.end)), g.governor, g.modal, g.tense, g.passive, g.aim.map(|a| sentence.raw(a)))));} } // DEBUG
+        if std::env::var("DBG").is_ok() {
+            for c in clauses {
+                let t = |r: &Range<usize>| {
+                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
+                };
+                eprintln!(
+                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
+                    t(&c.range),
+                    c.opener,
+                    t(&c.subject),
+                    c.speech,
+                    c.content_of,
+                    c.reduced,
+                    c.group.as_ref().map(|g| (
+                        t(&(g.start..g.end)),
+                        g.governor,
+                        g.modal,
+                        g.tense,
+                        g.passive,
+                        g.aim.map(|a| sentence.raw(a))
+                    ))
+                );
+            }
+        } // DEBUG
         let datings = datings(sentence, clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
@@ -133,9 +158,13 @@ impl Reader {
                 self.discourse.see_object(sentence, &object(sentence, clause, group));
             }
         }
+        for at in 0..scene.clauses.len() {
+            self.tell_announcement(&scene, at, first);
+        }
         self.tell_entry(&scene, first);
         self.share_dates(first);
         self.absorb_plans(first);
+        self.absorb_ends(first);
         self.absorb_arrivals(first);
         self.absorb_moments(&scene, first);
         self.discourse.see_names(sentence);
@@ -250,6 +279,9 @@ impl Reader {
         };
         let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
         let ended = status.is_put_off();
+        if is_plan_of_noun(clause, group) && status == Status::Happened {
+            status = Status::Planned;
+        }
         if ended && self.drafts[first..].iter().any(|draft| draft.mention.status == status) {
             return;
         }
@@ -307,6 +339,7 @@ impl Reader {
         }
         let group = clause.group.as_ref();
         if group.is_some_and(|group| group.negated)
+            || is_until(sentence, dating)
             || act.noun.is_some_and(|noun| is_modifier(sentence, noun))
         {
             return;

@@ -3,8 +3,8 @@
 
 use super::clauses::Clause;
 use super::sentence::Sentence;
-use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener};
+use super::verbs::{Modal, Tense, VerbGroup, is_determiner};
+use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Governor, MODAL_WORDS, Opener};
 use crate::model::{EventType, Status};
 
 /// The status of the act of clause `at`; none where no event is told.
@@ -20,7 +20,15 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
     if is_contrary(sentence) {
         return (clause.opener.is_none() && group.negated).then_some(Status::Denied);
     }
-    let own = own_status(sentence, group)?;
+    let promised = clause.content_of.is_some_and(|of| {
+        let group = clauses[of].group.as_ref();
+        group.is_some_and(|group| group.governor == Some(Governor::Promised))
+    });
+    let own = match own_status(sentence, group) {
+        // "promised that the consulate can open in May"
+        None if promised && group.modal == Modal::Other && !group.negated => Status::Planned,
+        own => own?,
+    };
     if own == Status::Happened && hangs_on_plan(clauses, at, group) {
         return Some(Status::Planned);
     }
@@ -135,9 +143,22 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         Modal::Would | Modal::Should => Some(Status::Planned),
         Modal::Possible if perfect(sentence, group) => None,
         Modal::Possible => Some(Status::Proposed),
+        Modal::Other if has_deadline(sentence, group) => Some(Status::Planned),
         Modal::Other => None,
         Modal::None => Some(Status::Happened),
     }
+}
+
+/// "must leave by Friday": what has to be done by then.
+fn has_deadline(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let must = MODAL_WORDS.duties.contains(sentence.word(group.start));
+    let by = |at: &usize| DATE_WORDS.no_later.contains(sentence.word(*at));
+    let stops = |at: &usize| sentence.is_mark(*at, ",") || sentence.is_mark(*at, ";");
+    let clause = (group.end..sentence.len()).take_while(|at| !stops(at));
+    must && clause.clone().filter(by).any(|at| {
+        let first = at + 1 + usize::from(is_determiner(sentence.word(at + 1)));
+        sentence.timed.get(first).copied().unwrap_or(false)
+    })
 }
 
 /// "would have been", "should have signed": it did not come to that.

@@ -375,7 +375,10 @@ fn is_plural(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
     let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
     let own = clause.subject.clone().take_while(|at| !is_preposition(sentence.word(*at)));
     let noun = |head: usize| sentence.word(head).ends_with('s') && sentence.named[head].is_none();
-    let plural = own.clone().any(several) || verb == "have" || own.last().is_some_and(noun);
+    let they = |at: usize| CLAUSE_WORDS.group.contains(sentence.word(at));
+    let plural = own.clone().any(|at| several(at) || they(at))
+        || verb == "have"
+        || own.last().is_some_and(noun);
     plural && verb != "has"
 }
 

@@ -186,8 +186,10 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
     if CLAUSE_WORDS.same_past.contains(word) {
         return may_be_plural_subject(sentence, at);
     }
-    let after_subject =
-        sentence.named[at - 1].is_some() || is_pronoun(before) || before.ends_with('s');
+    let after_subject = sentence.named[at - 1].is_some()
+        || sentence.timed[at - 1]
+        || is_pronoun(before)
+        || before.ends_with('s');
     if CLAUSE_WORDS.not_verbs.contains(word) {
         return CLAUSE_WORDS.verbs_after_subject.contains(word) && after_subject;
     }

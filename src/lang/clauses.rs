@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 pub struct ClauseWords {
     pub speech: HashSet<String>,
     pub speech_or_act: HashSet<String>,
+    pub announcing: HashSet<String>,
+    pub inserted: HashSet<String>,
     pub lasting: HashSet<String>,
     openers: BTreeMap<Opener, Vec<String>>,
     pub need_verb: HashSet<String>,
@@ -22,6 +24,7 @@ pub struct ClauseWords {
     pub plural_endings: Vec<String>,
     pub same_past: HashSet<String>,
     pub carriers: HashSet<String>,
+    pub occasions: HashSet<String>,
     pub linking: HashSet<String>,
     pub stands_before: HashSet<String>,
     pub superlatives: HashSet<String>,
@@ -81,6 +84,7 @@ pub enum Opener {
 pub struct ModalWords {
     pub planned_modals: HashSet<String>,
     pub proposed_modals: HashSet<String>,
+    pub duties: HashSet<String>,
     pub other_modals: HashSet<String>,
     pub negations: HashSet<String>,
     governors: BTreeMap<Governor, Vec<String>>,
@@ -151,6 +155,7 @@ pub struct NarrativeWords {
     pub definite: HashSet<String>,
     pub near: HashSet<String>,
     pub stays: HashSet<String>,
+    pub prolongs: HashSet<String>,
     pub again: HashSet<String>,
     pub there: HashSet<String>,
     pub cleft: Vec<String>,

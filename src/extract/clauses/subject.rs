@@ -109,7 +109,12 @@ pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<us
     if let Some(comma) = outside {
         return antecedent(sentence, comma + 1, before);
     }
-    if end < at && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
+    // "talks between Ann Lee and Ito Ken that ended": persons are not what ended.
+    let things = || {
+        let relative = opener(sentence.word(at)) == Some(Opener::Relative);
+        relative && (start..end).any(|at| is_person(sentence, at))
+    };
+    if (end < at || things()) && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
         start = whole_start(sentence, floor, start..end, at);
     }
     trim(sentence, past_particle(sentence, past_adverbial(sentence, start, end), end)..end)
@@ -232,6 +237,8 @@ const WIDENINGS: usize = 3;
 /// "the fruit of the treaty" before "between": the treaty.
 fn head_start(sentence: &Sentence, start: usize, end: usize) -> usize {
     let of = (start..end).rev().find(|at| sentence.word(*at) == "of");
+    // "four days of talks" without the days
+    let start = if of == Some(start) { start + 1 } else { start };
     of.filter(|of| is_determiner(sentence.word(of + 1))).map_or(start, |of| of + 1)
 }
 
@@ -262,10 +269,14 @@ fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>>
         // "a meeting between the envoy and the minister, Ada Holm,": what was held, not who is named last.
         return Some(range.clone());
     }
-    let several = head.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
-    if several && tail.clone().all(|at| sentence.named[at].is_some()) {
-        // "Ann Lee and her deputy, Ito Ken,": both.
-        return Some(past_opening(sentence, &head)..range.end);
+    let joins = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
+    let name = |at: usize| {
+        sentence.named[at].is_some() || TITLE_WORDS.honorifics.contains(sentence.word(at))
+    };
+    if head.clone().any(joins) && tail.clone().all(name) {
+        // "Ann Lee and her deputy, Ito Ken,", "Ann Lee, the envoy, and her deputy, Ito Ken,": both.
+        let start = if joins(head.start) { range.start } else { past_opening(sentence, &head) };
+        return Some(start..range.end);
     }
     if listed || !has_word(sentence, &tail) || !has_word(sentence, &head) {
         return None;
@@ -290,6 +301,8 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
             return trim(sentence, rest).start;
         }
     }
+    // "after an appeal by Ann Lee the recall", but "William the Great"
+    let closes_name = |at: usize| sentence.named[at - 1].is_some() && !sentence.is_capital(at + 1);
     let inner = (range.start + 1..range.end).find(|at| {
         let before = sentence.word(at - 1);
         let plain = sentence.is_word(at - 1)
@@ -297,7 +310,7 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
             && before != "to"
             && !is_determiner(before)
             && !CLAUSE_WORDS.conjunctions.contains(before)
-            && !sentence.is_capital(at - 1)
+            && (!sentence.is_capital(at - 1) || closes_name(*at))
             && opener(before).is_none();
         // "Talks to end the war" is one phrase.
         let purpose = *at > range.start + 1 && sentence.word(at - 2) == "to";
@@ -349,6 +362,8 @@ fn is_loose_end(sentence: &Sentence, at: usize) -> bool {
     let adverb = is_adverb(word) || TITLE_WORDS.adverbs.contains(word);
     !name
         && ((!sentence.is_word(at) && !number)
+            || is_preposition(word)
+            || word == "to"
             || adverb
             || CLAUSE_WORDS.conjunctions.contains(word)
             || sentence.timed[at])

@@ -4,7 +4,7 @@
 use super::{Dating, is_clock};
 use crate::extract::sentence::Sentence;
 use crate::lang::clauses::DATE_WORDS;
-use crate::model::{Edtf, Moment, Precision, Status, TimeExpression};
+use crate::model::{Edtf, Moment, Precision, Status, TimeExpression, TokenKind};
 use chrono::NaiveDate;
 
 /// The date of an act that the expressions of `datings` date.
@@ -23,7 +23,9 @@ pub fn date_of(
         .start
         .checked_sub(1)
         .is_some_and(|at| DATE_WORDS.until.contains(sentence.word(at)));
-    let date = settled(expression, expression.date?, status, past && !until, created);
+    let numbered = best.tokens.clone().any(|at| sentence.tokens[at].kind == TokenKind::Number);
+    let turns = past && !until && !numbered;
+    let date = settled(expression, expression.date?, status, turns, created);
     let date = joined(sentence, datings, best, date);
     let date = bounded(sentence, best, date, created);
     Some(narrowed(date, status, created))

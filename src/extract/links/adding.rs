@@ -264,7 +264,9 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
             let cause = match clue.kind {
                 RelationKind::Cause => named.map(|(at, _)| Act::of(sentence, at)),
                 RelationKind::Sequence => {
-                    told_act(sentence, clue.from).filter(|act| act.trigger.is_some())
+                    let counted = distance(sentence, clue).is_some();
+                    told_act(sentence, clue.from)
+                        .filter(|act| counted || act.trigger.is_some())
                 }
             };
             let gap = distance(sentence, clue);

@@ -6,7 +6,8 @@ use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{
-    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
+    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun,
+    verb_groups,
 };
 use crate::lang::clauses::{
     CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, verb_kind,
@@ -262,7 +263,7 @@ pub fn is_plain_head(title: &str) -> bool {
         next.starts_with(|c: char| c.is_ascii_digit()) || NARRATIVE_WORDS.counts.contains(&next);
     // "About 40 people" is a doer, "Under the plan" is none.
     let leads = pronoun || head == "to" || is_preposition(&head) && !number;
-    !leads && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
+    !leads && opener(&head).is_none() && !words.conjunctions.contains(&head)
 }
 
 /// Whether one of the phrases stands in the range.

@@ -13,6 +13,9 @@ use crate::model::{Edtf, Status};
 /// The number of opening sentences in which "has agreed" is news; farther down it sums up what is known.
 const NEWS: usize = 4;
 
+/// Days back from the report within which what opens it is its news.
+const FRESH: i64 = 3;
+
 /// How many words after "hours after" may name the event.
 const DAY_OF_REACH: usize = 8;
 
@@ -85,7 +88,7 @@ impl Reader {
                 Some(undated(status, created))
             }
             (Status::Happened, Tense::Past) if main && scene.number < LEAD => {
-                Some(undated(status, created))
+                Some(self.lead_day(scene).unwrap_or_else(|| undated(status, created)))
             }
             (Status::Planned, Tense::Present)
                 if main && group.modal != Modal::Would && group.modal != Modal::Should =>
@@ -98,6 +101,19 @@ impl Reader {
             }
             _ => None,
         }
+    }
+
+    /// "They made peace yesterday. The envoys signed …": the day of the news that opens the paragraph.
+    fn lead_day(&self, scene: &Scene) -> Option<Edtf> {
+        let news = self.drafts.last().filter(|draft| {
+            draft.dated
+                && draft.sentence + 1 == scene.number
+                && draft.mention.status == Status::Happened
+                && draft.mention.date.is_day()
+        })?;
+        let away = (self.created? - news.mention.date.earliest()?).num_days();
+        ((0..=FRESH).contains(&away) && !scene.sentence.opens_paragraph)
+            .then_some(news.mention.date)
     }
 
     /// "said on Monday that it was withdrawing", "that it would withdraw": done or promised on the day it was said.

@@ -19,9 +19,10 @@ impl Reader {
         let stays = sentence.word(0).ends_with("ing")
             && NARRATIVE_WORDS.stays.contains(&sentence.base(0))
             && names_place(sentence, first);
-        let host = scene.clauses.iter().find(|clause| {
-            clause.group.is_some() && first.range.contains(&clause.subject.start)
-        });
+        let host = scene
+            .clauses
+            .iter()
+            .find(|clause| clause.group.is_some() && first.range.contains(&clause.subject.start));
         let Some(host) = host.filter(|_| stays) else { return };
         let comma = first.range.clone().find(|at| sentence.is_mark(*at, ","));
         let range = 0..comma.unwrap_or(first.range.end).min(host.subject.start);

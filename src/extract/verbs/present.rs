@@ -1,7 +1,7 @@
 //! Whether a form in "s" or a base form is a verb in the present: "Belmoria owes its creditors", "delegations meet",
 //! and not a noun: "talks on the agreement".
 
-use super::{is_adverb, is_determiner, is_preposition, is_pronoun};
+use super::{is_adverb, is_determiner, is_finite_auxiliary, is_preposition, is_pronoun};
 use crate::extract::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 
@@ -48,5 +48,8 @@ pub fn is_present(sentence: &Sentence, at: usize) -> bool {
         || CLAUSE_WORDS.thing.contains(head)
         || opener(head) == Some(Opener::Relative);
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    subject && third && !sentence.is_capital(at) && is_determiner(next) && sentence.base(at) != word
+    // "the Belmorian forces that were to leave"
+    let described =
+        opener(next) == Some(Opener::Relative) && is_finite_auxiliary(sentence.word(at + 2));
+    !described && subject && third && !sentence.is_capital(at) && is_determiner(next) && sentence.base(at) != word
 }
