@@ -92,6 +92,9 @@ fn is_clock(sentence: &Sentence, dating: &Dating) -> bool {
 
 fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> Dates {
     let clause = &clauses[at];
+    if let Some(next) = explained(sentence, clauses, at, time) {
+        return Dates::Clause(next);
+    }
     if let Some(noun) =
         noun_after(sentence, clause, time).or_else(|| noun_of_side(sentence, clause, time))
     {
@@ -141,9 +144,6 @@ fn outside(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
 
 /// "began on 3 May, when fighters crossed …" tells in its second part what happened on the day.
 fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> usize {
-    if let Some(next) = explained(sentence, clauses, at, time) {
-        return next;
-    }
     let Some(group) = &clauses[at].group else { return resumed(clauses, at) };
     // "It was on 3 May that the bridge fell."
     let cleft = group.copula

@@ -4,7 +4,7 @@
 use super::names::{NameClass, Named};
 use super::sentence::Sentence;
 use super::titles::{capitalize, words};
-use super::verbs::is_determiner;
+use super::verbs::{is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS, referred_kinds};
 use crate::lang::names::BODIES;
 use crate::model::EventType;
@@ -109,6 +109,16 @@ impl Discourse {
             let owners = words.rsplit(' ').next().unwrap_or("");
             let known = self.pair.clone().filter(|_| CLAUSE_WORDS.leaders.contains(owners));
             self.group = known.or(Some(Referent { words, actors: Vec::new() }));
+        }
+        // "recalled its ambassador; he went back": "the ambassador"
+        let post = object
+            .clone()
+            .take_while(|at| sentence.is_word(*at) && !is_preposition(sentence.word(*at)))
+            .last()
+            .filter(|at| BODIES.posts.contains(sentence.word(*at)));
+        if let Some(post) = post.filter(|_| persons(sentence).is_empty()) {
+            let words = format!("{} {}", capitalize(&TITLE_WORDS.the), sentence.word(post));
+            self.person = Some(Referent { words, actors: Vec::new() });
         }
         if !text.is_empty() && !text.starts_with(char::is_lowercase) || text.contains(' ') {
             let actors = actors_in(sentence, object).map(|name| name.name.clone()).collect();

@@ -12,7 +12,7 @@ mod tests;
 use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
-use super::verbs::{is_determiner, verb_groups};
+use super::verbs::{is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{
     CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener, referred_kinds,
 };
@@ -128,12 +128,13 @@ fn with_description(sentence: &Sentence, span: Span) -> Span {
         return span;
     }
     let described = super::clauses::clauses(sentence).iter().find(|clause| {
-        let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1;
+        let led = usize::from(is_preposition(sentence.word(tokens.end + 1)));
+        let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1 + led;
         let describes = clause.reduced || clause.opener == Some(Opener::Relative);
         follows
             && describes
             && clause.group.is_some()
-            && tokens.contains(&clause.subject.end.saturating_sub(1))
+            && (led > 0 || tokens.contains(&clause.subject.end.saturating_sub(1)))
     });
     described.map_or(span, |clause| sentence.span_of(&(tokens.start..clause.range.end)))
 }
@@ -340,6 +341,10 @@ impl<'a> Report<'_, 'a> {
         let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
         let days =
             settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
+        let days = days.map(|days| match counted && is_clause(sentence, clue.from) {
+            true => days.exactly(),
+            false => days,
+        });
         let just = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
             // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
             let first = drafts.iter().position(|draft| draft.sentence == number)?;

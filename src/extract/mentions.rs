@@ -19,12 +19,12 @@ pub use stated::stated_draft;
 use super::clauses::{Clause, clauses};
 use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short, is_until};
 use super::discourse::Discourse;
-use super::modality::{is_rejection, status};
+use super::modality::{denial, is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::noun_title;
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
+use crate::lang::clauses::{Governor, MODAL_WORDS, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
     act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
@@ -211,6 +211,10 @@ impl Reader {
         let says_no = group.governor == Some(Governor::Denied) && group.act == group.main
             || is_rejection(sentence, clause);
         let that = scene.clauses.get(at + 1).map_or(0, |next| next.range.start);
+        let denies = |other| denial(sentence, scene.clauses, other) == Some(at);
+        if (0..at).any(denies) {
+            return;
+        }
         let told = scene.clauses.iter().any(|other| other.content_of == Some(at))
             || sentence.word(that) == "that";
         if says_no && told {
@@ -224,6 +228,7 @@ impl Reader {
         if group.governor == Some(Governor::Dropped)
             && act.noun.is_none()
             && group.act == group.main
+            && status == Status::Cancelled
         {
             status = Status::Happened;
         }
@@ -276,6 +281,13 @@ impl Reader {
             explicit.or_else(|| self.implied(scene, clause, group, act, status, first))
         else {
             return;
+        };
+        let date = match date.latest() {
+            // "failed to agree by Friday": it is Friday that they missed.
+            Some(last) if explicit.is_some() && MODAL_WORDS.missing.contains(&sentence.base(group.main)) => {
+                if date.earliest().is_none() { Edtf::day(last) } else { date }
+            }
+            _ => date,
         };
         let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
         let ended = status.is_put_off();

@@ -38,7 +38,9 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
     if own == Status::Planned && group.tense == Tense::Past && is_quit(sentence, clauses, at) {
         return Some(Status::Cancelled);
     }
-    if clause.content_of.is_some_and(|of| is_rejection(sentence, &clauses[of])) {
+    if clause.content_of.is_some_and(|of| is_rejection(sentence, &clauses[of]))
+        || denial(sentence, clauses, at).is_some()
+    {
         return Some(Status::Denied);
     }
     match clause
@@ -94,6 +96,23 @@ pub fn is_rejection(sentence: &Sentence, clause: &Clause) -> bool {
             && (group.end..clause.range.end)
                 .any(|at| CLAUSE_WORDS.reports.contains(sentence.word(at)))
     })
+}
+
+/// The clause that denies what the one at `at` tells: "the report that two envoys were held was rejected".
+pub fn denial(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<usize> {
+    let clause = &clauses[at];
+    let noun = clause.range.start.checked_sub(1)?;
+    let reported = sentence.word(clause.range.start) == "that"
+        && CLAUSE_WORDS.reports.contains(sentence.word(noun));
+    let denies = |later: &Clause| {
+        later.subject.contains(&noun)
+            && later.group.as_ref().is_some_and(|group| {
+                let verb = CLAUSE_WORDS.rejecting.contains(&sentence.base(group.main));
+                group.passive && !group.negated && verb
+            })
+    };
+    let later = clauses[at + 1..].iter().position(denies).filter(|_| reported)?;
+    Some(at + 1 + later)
 }
 
 /// "will disarm once the troops have left": the second is as much to come as the first.

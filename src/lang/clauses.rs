@@ -85,6 +85,7 @@ pub struct ModalWords {
     pub planned_modals: HashSet<String>,
     pub proposed_modals: HashSet<String>,
     pub duties: HashSet<String>,
+    pub missing: HashSet<String>,
     pub other_modals: HashSet<String>,
     pub negations: HashSet<String>,
     governors: BTreeMap<Governor, Vec<String>>,
@@ -169,6 +170,7 @@ pub struct NarrativeWords {
     acts_of: BTreeMap<String, HashSet<String>>,
     pub any_reference: HashSet<String>,
     pub occurs: HashSet<String>,
+    pub lasts: HashSet<String>,
     pub same: HashSet<String>,
 }
 

@@ -38,6 +38,8 @@ pub struct Feature {
     pub exact: bool,
     pub status: Status,
     pub rank: usize,
+    /// The day of the article.
+    pub told_on: Option<NaiveDate>,
 }
 
 impl Features {
@@ -209,6 +211,7 @@ fn feature<'a>(told: &Told<'a>, numbers: &mut Numbers<'a>, stems: &mut Numbers<'
         exact: first == last,
         status: mention.status,
         rank: told.rank,
+        told_on: told.article.published,
     }
 }
 

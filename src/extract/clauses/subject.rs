@@ -9,6 +9,7 @@ use crate::extract::verbs::{
     is_pronoun,
 };
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, governor, opener};
+use crate::lang::names::BODIES;
 use crate::model::TokenKind;
 use std::ops::Range;
 
@@ -117,7 +118,21 @@ pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<us
     if (end < at || things()) && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
         start = whole_start(sentence, floor, start..end, at);
     }
+    if CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
+        start = named_start(sentence, start, end);
+    }
     trim(sentence, past_particle(sentence, past_adverbial(sentence, start, end), end)..end)
+}
+
+/// "the urging of Ann Lee, who": the person named last.
+fn named_start(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let of = (start..end).rev().find(|at| CLAUSE_WORDS.inner_prepositions.contains(sentence.word(*at)));
+    let person = end > start && is_person(sentence, end - 1);
+    match of.filter(|_| person) {
+        // "the envoy of Ann Lee, who" is the envoy.
+        Some(of) if !BODIES.posts.contains(sentence.word(of - 1)) => of + 1,
+        _ => start,
+    }
 }
 
 /// "pulled out of the talks which": the verb's own small words are none of the noun's.

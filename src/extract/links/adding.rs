@@ -320,7 +320,9 @@ pub fn add_references(report: &Report, drafts: &mut Vec<Draft>) {
                 }
                 (Some(from), None)
                     if drafts[from].mention.status == Status::Happened
-                        && (counted || refers(sentence, clue.to)) =>
+                        && (counted
+                            || refers(sentence, clue.to)
+                            || brought_about(sentence, clue).is_some()) =>
                 {
                     let other = Other::Earlier(&drafts[from].mention.date);
                     reference(sentence, number, clue, clue.to, &other, true)

@@ -23,6 +23,8 @@ const NEWS: usize = 2;
 const REFERENCE_REACH: usize = 30;
 /// And how many where only the type of the act tells it: "the attack" of a shelling.
 const KIND_REACH: usize = 5;
+/// Words of a connective that may open a sentence before "it".
+const LED: usize = 3;
 /// Days before the report from which an act is no news.
 const OLD: i64 = 90;
 /// How many sentences back "it" may stand for what a sentence was about.
@@ -35,17 +37,25 @@ pub struct Days {
     last: Option<NaiveDate>,
     /// Whether the connective counts them: "two days after".
     counted: bool,
+    /// Whether no day more or less is allowed: "a day after the senate voted" tells of another vote than the day before.
+    exact: bool,
 }
 
 impl Days {
     pub fn of(other: &Other, gap: Option<(u64, u64)>, counted: bool) -> Option<Days> {
         let date = date(other, gap)?;
-        Some(Days { first: date.earliest(), last: date.latest(), counted })
+        Some(Days { first: date.earliest(), last: date.latest(), counted, exact: false })
+    }
+
+    /// The same days, none before or after them.
+    pub fn exactly(self) -> Days {
+        Days { exact: true, ..self }
     }
 
     fn fit(&self, draft: &Draft) -> bool {
         let date = &draft.mention.date;
-        let apart = |first: Option<NaiveDate>, last: Option<NaiveDate>| matches!((first, last), (Some(first), Some(last)) if (first - last).num_days() > 1);
+        let slack = i64::from(!self.exact);
+        let apart = |first: Option<NaiveDate>, last: Option<NaiveDate>| matches!((first, last), (Some(first), Some(last)) if (first - last).num_days() > slack);
         !apart(self.first, date.latest()) && !apart(date.earliest(), self.last)
     }
 }
@@ -96,7 +106,7 @@ impl<'a> Look<'_, 'a> {
     /// "The vote of 3 May" is none of another day.
     fn own_days(&self, span: Span) -> Option<Days> {
         let date = own_date(self.sentence(), span)?;
-        Some(Days { first: date.earliest(), last: date.latest(), counted: false })
+        Some(Days { first: date.earliest(), last: date.latest(), counted: false, exact: false })
     }
 
     fn meant(&self, span: Span, least: u32) -> Option<usize> {
@@ -142,6 +152,8 @@ impl<'a> Look<'_, 'a> {
         let reach = if subject && !self.across { 1 } else { 2 };
         let points = near
             || subject
+            // "Because of it, …" as much as "It led to …"
+            || pronoun && tokens.len() == 1 && tokens.start <= LED
             || self.across && tokens.start <= 1 && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
         let told = told.filter(|at| {

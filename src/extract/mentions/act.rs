@@ -288,7 +288,7 @@ pub fn dedup(names: &mut Vec<String>) {
 }
 
 /// Whether the clause has no doer: "it was learned that the envoys had left", "the same Friday brought news", "it took
-/// place at night".
+/// place at night", "it took an hour to agree".
 pub fn tells_nothing(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
     let clause = &clauses[at];
     let Some(group) = &clause.group else { return false };
@@ -305,7 +305,9 @@ pub fn tells_nothing(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool
     let same = |at: usize| NARRATIVE_WORDS.same.contains(sentence.word(at));
     let time = subject.clone().all(|at| timed(at) || same(at))
         && subject.clone().any(|at| sentence.timed[at] || same(at));
-    it && (told && (group.passive || group.copula) || occurs) || time
+    let lasts = NARRATIVE_WORDS.lasts.contains(&sentence.base(group.main))
+        && sentence.timed.get(group.end).copied().unwrap_or(false);
+    it && (told && (group.passive || group.copula) || occurs || lasts) || time
 }
 
 /// Adds `words` to what the mention is known by, in order and once each.
