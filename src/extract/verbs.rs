@@ -10,9 +10,9 @@ use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Governor, MODAL_WORDS, gove
 use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
 use present::{has_subject_before, is_present, may_be_plural_subject};
 pub use small::{
-    is_adverb, is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
+    is_adverb, is_determiner, is_do, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
 };
-use small::{is_be, is_do, is_modal, is_reflexive};
+use small::{is_be, is_modal, is_reflexive};
 
 /// The words of one verb with its auxiliaries and the verb it controls.
 #[derive(Debug, Clone, PartialEq)]

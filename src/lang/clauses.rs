@@ -169,6 +169,7 @@ pub struct NarrativeWords {
     reference: BTreeMap<String, Vec<String>>,
     acts_of: BTreeMap<String, HashSet<String>>,
     pub any_reference: HashSet<String>,
+    pub so: HashSet<String>,
     pub occurs: HashSet<String>,
     pub lasts: HashSet<String>,
     pub same: HashSet<String>,

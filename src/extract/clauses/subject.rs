@@ -8,7 +8,9 @@ use crate::extract::verbs::{
     VerbGroup, is_adverb, is_determiner, is_finite_auxiliary, is_infinitive, is_preposition,
     is_pronoun,
 };
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, governor, opener};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, governor, opener,
+};
 use crate::lang::names::BODIES;
 use crate::model::TokenKind;
 use std::ops::Range;
@@ -110,6 +112,9 @@ pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<us
     if let Some(comma) = outside {
         return antecedent(sentence, comma + 1, before);
     }
+    if let Some(person) = apposed(sentence, start, end) {
+        return person;
+    }
     // "talks between Ann Lee and Ito Ken that ended": persons are not what ended.
     let things = || {
         let relative = opener(sentence.word(at)) == Some(Opener::Relative);
@@ -122,6 +127,15 @@ pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<us
         start = named_start(sentence, start, end);
     }
     trim(sentence, past_particle(sentence, past_adverbial(sentence, start, end), end)..end)
+}
+
+/// "Ann Lee, the engineer arrested in May": the person whom the phrase describes.
+fn apposed(sentence: &Sentence, start: usize, end: usize) -> Option<Range<usize>> {
+    let last = start.checked_sub(2).filter(|_| sentence.is_mark(start - 1, ","))?;
+    let name = sentence.named[last].filter(|_| is_person(sentence, last))?;
+    let phrase = NARRATIVE_WORDS.definite.contains(sentence.word(start))
+        && (start..end).all(|at| sentence.named[at].is_none() || at + 1 < end);
+    phrase.then(|| sentence.tokens_of(sentence.names[name].span))
 }
 
 /// "the urging of Ann Lee, who": the person named last.

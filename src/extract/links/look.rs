@@ -4,7 +4,7 @@
 use super::super::clues::Clue;
 use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
-use super::super::verbs::{is_determiner, verb_groups};
+use super::super::verbs::{VerbGroup, is_determiner, is_do, verb_groups};
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
 use super::references::{Other, date, own_date};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
@@ -113,7 +113,26 @@ impl<'a> Look<'_, 'a> {
         if is_pronoun(self.sentence(), span) && !self.does(span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
+        if self.names_a_step(span) {
+            return told_before(self.drafts, self.number).filter(|at| self.fits(&self.drafts[*at]));
+        }
         self.pointed(span).or_else(|| self.antecedent(span, least)).or_else(|| self.last_told(span))
+    }
+
+    /// "Belmoria had taken that step", "He did so": the clause only says that it was done.
+    fn names_a_step(&self, span: Span) -> bool {
+        let sentence = self.sentence();
+        let tokens = sentence.tokens_of(span);
+        let Some(last) = tokens.end.checked_sub(1) else { return false };
+        let word = sentence.word(last);
+        let step = NARRATIVE_WORDS.near.contains(sentence.word(last.saturating_sub(1)))
+            && NARRATIVE_WORDS.any_reference.contains(word);
+        let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
+        let so = |group: &VerbGroup| {
+            NARRATIVE_WORDS.so.contains(word)
+                && (group.start..tokens.end).any(|at| is_do(sentence.word(at)))
+        };
+        verb.is_some_and(|group| step && group.end + 2 == tokens.end || so(group))
     }
 
     /// "it froze all aid": the pronoun is who did it, not what was done.
