@@ -1,6 +1,7 @@
 //! A sentence in, its clauses out: who does what, and what each clause is to the one before.
 //! Clauses cover the sentence without overlap; "the talks held in May failed" gives two.
 
+mod antecedent;
 mod borders;
 mod main_verb;
 mod speech;
@@ -9,13 +10,13 @@ mod subject;
 use super::sentence::Sentence;
 use super::verbs::{VerbGroup, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener};
+pub use antecedent::{antecedent, whole_phrase};
 use borders::{Border, Why, borders, comma_before, is_bare_past};
 use main_verb::{is_main, make_main};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
 use subject::{has_word, subject};
-pub use subject::{antecedent, whole_phrase};
 
 /// A stretch of a sentence with at most one verb group.
 #[derive(Debug, Clone, PartialEq)]

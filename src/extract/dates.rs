@@ -24,6 +24,8 @@ pub enum Dates {
     Phrase(usize),
     /// When it was said.
     Speech(usize),
+    /// No act that is told here: "Citing the floods of May, …".
+    Nothing,
 }
 
 /// A time expression with what it dates, as indexes and tokens.
@@ -72,9 +74,8 @@ pub fn is_deadline(sentence: &Sentence, dating: &Dating) -> bool {
 
 /// "until Friday", "till the spring"
 pub fn is_until(sentence: &Sentence, dating: &Dating) -> bool {
-    let before = |back: usize| {
-        dating.tokens.start.checked_sub(back).map_or("", |at| sentence.word(at))
-    };
+    let before =
+        |back: usize| dating.tokens.start.checked_sub(back).map_or("", |at| sentence.word(at));
     let back = if is_determiner(before(1)) { 2 } else { 1 };
     DATE_WORDS.until.contains(before(back))
 }
@@ -92,6 +93,12 @@ fn is_clock(sentence: &Sentence, dating: &Dating) -> bool {
 
 fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> Dates {
     let clause = &clauses[at];
+    if opens_with_a_reason(sentence, clause, time) {
+        let noun = sentence.triggers.iter().rposition(|trigger| {
+            trigger.nominal && (clause.range.start..time.start).contains(&trigger.token)
+        });
+        return noun.map_or(Dates::Nothing, Dates::Noun);
+    }
     if let Some(next) = explained(sentence, clauses, at, time) {
         return Dates::Clause(next);
     }
@@ -110,6 +117,18 @@ fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize
         return Dates::Speech(at);
     }
     Dates::Clause(told_by(sentence, clauses, outside(sentence, clauses, at, time), time))
+}
+
+/// "Angered by the raid on Monday, Belmoria left", "Citing a raid on Monday, …": the day is the reason's.
+fn opens_with_a_reason(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> bool {
+    let first = clause.range.start;
+    let word = sentence.word(first);
+    let moved = word.ends_with("ed")
+        && sentence.base(first) != word
+        && DATE_WORDS.moved_by.contains(sentence.word(first + 1));
+    let cites = word.ends_with("ing") && DATE_WORDS.citing.contains(&sentence.base(first));
+    let comma = (time.end..clause.subject.start).any(|at| sentence.is_mark(at, ","));
+    first == 0 && clause.group.is_some() && (moved || cites) && comma
 }
 
 /// "accused of selling the plans in 1988": the year dates the deed, not the charge.
@@ -147,6 +166,7 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
     let Some(group) = &clauses[at].group else { return resumed(clauses, at) };
     // "It was on 3 May that the bridge fell."
     let cleft = group.copula
+        && time.start <= group.end + 1
         && clauses[at].subject.len() == 1
         && CLAUSE_WORDS.thing.contains(sentence.word(clauses[at].subject.start));
     // "approved it after a debate that lasted until Friday": so it was approved on Friday.
@@ -170,8 +190,10 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
             && next.group.as_ref().is_some_and(|group| !group.copula && !group.negated)
             && (time.end + 1 >= next.range.start || set_off(next.range.start))
     });
-    let empty =
-        group.copula || group.negated || CLAUSE_WORDS.onset.contains(&sentence.base(group.main));
+    let verb = sentence.base(group.main);
+    let phrase = format!("{verb} {}", sentence.word(group.main + 1));
+    let onset = CLAUSE_WORDS.onset.contains(&verb) || CLAUSE_WORDS.onset.contains(&phrase);
+    let empty = group.copula || group.negated || onset;
     if next.is_some() && empty { at + 1 } else { at }
 }
 

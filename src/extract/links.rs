@@ -129,7 +129,8 @@ fn with_description(sentence: &Sentence, span: Span) -> Span {
     }
     let described = super::clauses::clauses(sentence).iter().find(|clause| {
         let led = usize::from(is_preposition(sentence.word(tokens.end + 1)));
-        let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1 + led;
+        let follows =
+            clause.range.start == tokens.end || clause.range.start == tokens.end + 1 + led;
         let describes = clause.reduced || clause.opener == Some(Opener::Relative);
         follows
             && describes

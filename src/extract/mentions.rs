@@ -8,6 +8,7 @@ mod fold;
 mod implied;
 mod joint;
 mod naming;
+mod nouns;
 mod opening;
 mod plans;
 mod stated;
@@ -17,12 +18,11 @@ pub use act::{Act, actors, has_phrase, is_modifier, is_plain_head, keywords, ope
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short, is_until};
+use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short};
 use super::discourse::Discourse;
 use super::modality::{denial, is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::noun_title;
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, MODAL_WORDS, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
@@ -243,7 +243,7 @@ impl Reader {
                 Dates::Clause(of) => of == at || denial == Some(of),
                 Dates::Noun(noun) => Some(noun) == act.noun,
                 Dates::Speech(of) => of == at,
-                Dates::Phrase(_) => false,
+                Dates::Phrase(_) | Dates::Nothing => false,
             })
             .collect();
         let (compared, own): (Vec<_>, Vec<_>) =
@@ -284,7 +284,10 @@ impl Reader {
         };
         let date = match date.latest() {
             // "failed to agree by Friday": it is Friday that they missed.
-            Some(last) if explicit.is_some() && MODAL_WORDS.missing.contains(&sentence.base(group.main)) => {
+            Some(last)
+                if explicit.is_some()
+                    && MODAL_WORDS.missing.contains(&sentence.base(group.main)) =>
+            {
                 if date.earliest().is_none() { Edtf::day(last) } else { date }
             }
             _ => date,
@@ -342,41 +345,6 @@ impl Reader {
         let date = date_of(sentence, datings, Status::Planned, false, self.created);
         let last = date.and_then(|date| date.latest());
         present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
-    }
-
-    fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {
-        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
-        if clause.opener == Some(Opener::If) {
-            return;
-        }
-        let group = clause.group.as_ref();
-        if group.is_some_and(|group| group.negated)
-            || is_until(sentence, dating)
-            || act.noun.is_some_and(|noun| is_modifier(sentence, noun))
-        {
-            return;
-        }
-        let main = scene.clauses.iter().rev().find_map(|clause| clause.group.as_ref());
-        let adjunct = matches!(clause.opener, Some(Opener::After | Opener::Because));
-        let past = adjunct && !main.is_some_and(|group| group.modal == Modal::Planned)
-            || group
-                .or(main)
-                .is_some_and(|group| group.modal == Modal::None && group.tense != Tense::Present);
-        let Some(date) = date_of(sentence, &[dating], Status::Happened, past, self.created) else {
-            return;
-        };
-        let status = if self.is_future(&date) { Status::Planned } else { Status::Happened };
-        let token = act.token;
-        let actors = actors(sentence, &(token..token), &clause.range, None);
-        let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
-        if !title.contains(' ') {
-            return;
-        }
-        self.push(
-            scene,
-            clause,
-            Told { status, date, title, actors, act: &act, dated: true, group: None },
-        );
     }
 
     fn is_future(&self, date: &Edtf) -> bool {

@@ -223,7 +223,11 @@ pub fn noun_title(sentence: &Sentence, clause: &Clause, token: usize, doer: &str
     // "her victory in the election": of one word, what it stands in.
     let of =
         start.checked_sub(1).map(|at| at - usize::from(is_determiner(sentence.word(at)) && at > 0));
-    let of = of.filter(|at| is_preposition(sentence.word(*at)) && *at > clause.range.start);
+    let of = of.filter(|at| {
+        let word = sentence.word(*at);
+        // "the breach of the treaty" is no treaty.
+        is_preposition(word) && word != TITLE_WORDS.of && *at > clause.range.start
+    });
     match of.filter(|_| !title.contains(' ')) {
         Some(of) => noun_title(sentence, clause, of - 1, doer),
         None => title,

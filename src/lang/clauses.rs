@@ -18,6 +18,7 @@ pub struct ClauseWords {
     openers: BTreeMap<Opener, Vec<String>>,
     pub need_verb: HashSet<String>,
     pub conjunctions: HashSet<String>,
+    pub openings: HashSet<String>,
     pub deeds: HashSet<String>,
     pub not_verbs: HashSet<String>,
     pub verbs_after_subject: HashSet<String>,
@@ -139,6 +140,8 @@ pub struct DateWords {
     pub belongs: HashSet<String>,
     pub joins: HashSet<String>,
     pub no_later: HashSet<String>,
+    pub moved_by: HashSet<String>,
+    pub citing: HashSet<String>,
     pub until: HashSet<String>,
 }
 

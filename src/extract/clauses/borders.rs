@@ -199,10 +199,16 @@ fn between(
     if before > from && sentence.is_mark(before - 1, ",") {
         // "allowed one train a week, and the first, with wheat, pulled in": a subject with a remark.
         let joined = conjunction(sentence, from..before - 1);
-        if let Some(at) = joined.filter(|at| {
-            *at > from && sentence.is_mark(at - 1, ",") && is_determiner(sentence.word(at + 1))
-        }) {
+        let opens = |at: usize| is_determiner(sentence.word(at)) || sentence.is_capital(at);
+        if let Some(at) =
+            joined.filter(|at| *at > from && sentence.is_mark(at - 1, ",") && opens(at + 1))
+        {
             found.push(Border { at, why: Why::Own });
+            // "and Belmoria, angered by that, left": the verb is still to come.
+            let awaited = groups.get(n + 1).is_some_and(|next| comma_before(sentence, next.start));
+            if awaited && participle_first(sentence, &groups[n]) {
+                found.push(Border { at: before, why: Why::Reduced });
+            }
             return;
         }
         let bare = !is_finite_auxiliary(sentence.word(gap.end));

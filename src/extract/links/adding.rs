@@ -1,7 +1,7 @@
 //! The connectives of a report and its drafts in; the drafts dated by them, and those added that only they tell of:
 //! causes and effects that no day dates, and mentions that only refer to what other reports tell.
 
-use super::likeness::{points, refers};
+use super::likeness::{heads, points, refers};
 use super::references::{Other, date, distance, elliptic, reference, whole};
 use super::{Report, past_dateline};
 use crate::extract::clauses::{Clause, clauses};
@@ -265,12 +265,13 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
                 RelationKind::Cause => named.map(|(at, _)| Act::of(sentence, at)),
                 RelationKind::Sequence => {
                     let counted = distance(sentence, clue).is_some();
-                    told_act(sentence, clue.from)
-                        .filter(|act| counted || act.trigger.is_some())
+                    told_act(sentence, clue.from).filter(|act| counted || act.trigger.is_some())
                 }
             };
             let gap = distance(sentence, clue);
-            let away = drafts[effect].sentence != number && !clue.to.is_empty();
+            // "The decision came a day after a bomb went off": the decision was told just before.
+            let near = heads(sentence, clue.to).iter().any(|noun| noun.any);
+            let away = drafts[effect].sentence != number && !clue.to.is_empty() && !near;
             let effect = &drafts[effect].mention;
             if gap.is_some() && (away || effect.status.is_open()) {
                 continue;

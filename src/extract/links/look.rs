@@ -155,7 +155,8 @@ impl<'a> Look<'_, 'a> {
                 && sentence.tokens[draft.act].span.end() <= span.start()
                 && !draft.is_reference()
         };
-        self.drafts.iter().rposition(before)
+        let before = |at: &usize| before(&self.drafts[*at]) && self.other != Some(*at);
+        (0..self.drafts.len()).rev().find(before)
     }
 
     /// "This step", "These developments", "It", "The move, announced by the premier": what was told just before.

@@ -6,8 +6,7 @@ use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{
-    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun,
-    verb_groups,
+    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
 };
 use crate::lang::clauses::{
     CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, verb_kind,
@@ -315,6 +314,15 @@ pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
     mention.keywords.extend(words);
     mention.keywords.sort();
     mention.keywords.dedup();
+}
+
+/// Whether the noun at `token` is the subject of a verb that tells what it did: "the raid killed nine".
+pub fn does(sentence: &Sentence, clause: &Clause, group: &VerbGroup, token: usize) -> bool {
+    clause.subject.contains(&token)
+        && !group.copula
+        && !group.negated
+        && group.modal == Modal::None
+        && sentence.trigger_at(group.act).is_some()
 }
 
 /// "warned on Monday that": words that are an act.

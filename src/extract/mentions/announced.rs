@@ -17,7 +17,8 @@ impl Reader {
                 && CLAUSE_WORDS.announcing.contains(&sentence.base(group.main))
                 && !sentence.quoted[group.main]
         });
-        let content = scene.clauses.get(at + 1).filter(|next| announces && next.content_of == Some(at));
+        let content =
+            scene.clauses.get(at + 1).filter(|next| announces && next.content_of == Some(at));
         let Some(content) = content else { return };
         let told = |start: usize| start >= content.range.start;
         let known = self.drafts[first..].iter().any(|draft| told(draft.clause));

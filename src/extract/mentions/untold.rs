@@ -50,7 +50,9 @@ fn is_stretch(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
 /// "At the root of the quarrel is the night of 3 May": the quarrel does nothing.
 fn is_inverted(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
     let before = clause.subject.start.checked_sub(1).filter(|at| clause.range.contains(at));
-    group.copula && before.is_some_and(|at| is_preposition(sentence.word(at)))
+    // "The raid was what drove them to leave": the raid is told by its noun.
+    let names = opener(sentence.word(group.end)) == Some(Opener::Relative);
+    group.copula && (names || before.is_some_and(|at| is_preposition(sentence.word(at))))
 }
 
 fn is_since(sentence: &Sentence, dating: &Dating) -> bool {

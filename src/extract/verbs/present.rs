@@ -51,7 +51,12 @@ pub fn is_present(sentence: &Sentence, at: usize) -> bool {
     // "the Belmorian forces that were to leave"
     let described =
         opener(next) == Some(Opener::Relative) && is_finite_auxiliary(sentence.word(at + 2));
-    let object = is_determiner(next)
-        || CLAUSE_WORDS.person_relatives.contains(head) && is_preposition(next);
-    !described && subject && third && !sentence.is_capital(at) && object && sentence.base(at) != word
+    let object =
+        is_determiner(next) || CLAUSE_WORDS.person_relatives.contains(head) && is_preposition(next);
+    !described
+        && subject
+        && third
+        && !sentence.is_capital(at)
+        && object
+        && sentence.base(at) != word
 }
