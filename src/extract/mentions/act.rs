@@ -136,6 +136,10 @@ pub fn kind(
     kinds: Option<(&EventKind, &EventKind)>,
     group: Option<&VerbGroup>,
 ) -> Option<EventKind> {
+    // "did not attend": only what is a refusal is told though it is denied.
+    if group.is_some_and(|group| group.negated && group.governor.is_none()) {
+        return Some(EventKind::new(EventType::Reject));
+    }
     let (act, statement) = kinds?;
     let turned = group.is_some_and(|group| matches!(group.governor, Some(Governor::Refused)));
     Some(EventKind::new(if turned { statement } else { act }.root))
