@@ -1,7 +1,7 @@
 //! Joins a time of day with the day beside it: "4 p.m. EST, Oct. 12", "Friday at noon". In come the matches of one
 //! sentence, out come the same with such pairs made one.
 
-use super::meaning::{Anchor, Clock, Expression, Fields, Lean, Meaning};
+use super::meaning::{Anchor, Clock, Daypart, Expression, Fields, Lean, Meaning};
 use super::slot::Reader;
 
 /// An expression and its atoms `start..end`.
@@ -45,7 +45,8 @@ fn joined(first: &Found, next: &Found, reader: &Reader) -> Option<Expression> {
     }
     let (left, right) = (&first.expression, &next.expression);
     let merged = with_time(left, right).or_else(|| with_time(right, left))?;
-    Some(Expression { meaning: merged, portion: left.portion.or(right.portion), within: None })
+    let portion = left.portion.or(right.portion);
+    Some(Expression { meaning: merged, portion, within: None, moved: left.moved.or(right.moved) })
 }
 
 /// In "Friday to Monday" the last day is the first such one after the first.
@@ -123,21 +124,24 @@ fn with_time(time: &Expression, day: &Expression) -> Option<Meaning> {
     if !only_time {
         return None;
     }
-    let fields = match day.meaning {
-        Meaning::Calendar(fields) => fields,
-        Meaning::Shift(shift) => {
-            let count = shift.count.thousandths? / 1000;
-            let days = Some(if shift.back { -count } else { count });
-            let day = shift.unit == super::calendar::Unit::Day;
-            day.then_some(Fields { days, anchor: shift.anchor, ..Fields::default() })?
-        }
-        _ => return None,
-    };
-    let names_day = fields.day.is_some() || fields.weekday.is_some() || fields.days.is_some();
-    (names_day && fields.clock.is_none() && (fields.daypart.is_none() || clock.clock.is_some()))
-        .then_some(Meaning::Calendar(Fields {
-            clock: clock.clock,
+    let fields = day.meaning.day()?;
+    (fields.clock.is_none() && (fields.daypart.is_none() || clock.clock.is_some())).then_some(
+        Meaning::Calendar(Fields {
+            clock: clock.clock.map(|clock| on_side(clock, fields.daypart)),
             daypart: clock.daypart.or(fields.daypart),
             ..fields
-        }))
+        }),
+    )
+}
+
+/// "11:45 last night" is before midnight, "8 in the evening" after noon.
+fn on_side(clock: Clock, part: Option<Daypart>) -> Clock {
+    let earliest = match part {
+        Some(Daypart::Af) => 1,
+        Some(Daypart::Ev) => 4,
+        Some(Daypart::Ni) => 6,
+        _ => 12,
+    };
+    let hour = if (earliest..12).contains(&clock.hour) { clock.hour + 12 } else { clock.hour };
+    Clock { hour, ..clock }
 }
