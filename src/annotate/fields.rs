@@ -167,6 +167,8 @@ enum Doubt {
 const FAR_WEIGHT: i64 = 3;
 /// The same where the verb stands close by: only a day just past speaks against "will meet in March".
 const CLOSE_WEIGHT: i64 = 40;
+/// The same where nothing but a preposition stands between: "met on May 20" may be a day off, no more.
+const BESIDE_WEIGHT: i64 = 360;
 
 /// The one of `candidates`, in order, that words and tense point to.
 fn choose(
@@ -186,8 +188,12 @@ fn choose(
         })
     };
     let tense = governor.map(|governor| governor.tense);
-    let weight =
-        if governor.is_some_and(|governor| governor.close) { CLOSE_WEIGHT } else { FAR_WEIGHT };
+    let weight = match governor {
+        Some(governor) if governor.beside && tense == Some(Tense::Past) => BESIDE_WEIGHT,
+        Some(governor) if governor.close => CLOSE_WEIGHT,
+        _ => FAR_WEIGHT,
+    };
+    let long = candidates.iter().any(|found| found.unit >= Unit::Month);
     let torn = governor.is_some_and(|governor| governor.torn);
     let chosen = match (lean, tense, doubt) {
         (None, ..) if torn => weighted(1, 1),
@@ -196,6 +202,8 @@ fn choose(
         (Some(Lean::Coming), ..) => coming(),
         (None, Some(Tense::Future), Doubt::Past) => coming(),
         (None, _, Doubt::Past) => past(),
+        // Of a month or a season nobody says that it will come once it is over.
+        (None, Some(Tense::Future), Doubt::Nearest) if long && weight == CLOSE_WEIGHT => coming(),
         (None, Some(Tense::Future), Doubt::Nearest) => weighted(1, 2 * weight),
         (None, Some(Tense::Past), Doubt::Nearest) => weighted(weight, 1),
         (None, _, Doubt::Nearest) => weighted(1, 1),

@@ -53,6 +53,10 @@ pub struct Word {
     pub modal: bool,
     pub prospective: bool,
     pub determiner: bool,
+    /// Stands before a noun ("the", "their").
+    pub noun_follows: bool,
+    /// The words before which it tells of the past.
+    pub past_before: Vec<WordId>,
     /// Tells of the calendar where it stands in the present.
     pub scheduled: Option<Form>,
     /// Moves something to another day.
@@ -130,6 +134,8 @@ struct TenseFile {
     modal: Vec<String>,
     prospective: Vec<String>,
     determiner: Vec<String>,
+    noun_follows: Vec<String>,
+    past_before: BTreeMap<String, Vec<String>>,
     scheduled: Vec<String>,
     scheduled_bare: Vec<String>,
     scheduled_participle: Vec<String>,
@@ -176,6 +182,11 @@ impl Lexicon {
         });
         lexicon.each(tenses.prospective, |word| word.prospective = true);
         lexicon.each(tenses.determiner, |word| word.determiner = true);
+        lexicon.each(tenses.noun_follows, |word| word.noun_follows = true);
+        for (word, before) in tenses.past_before {
+            let before: Vec<WordId> = before.iter().map(|word| lexicon.intern(word)).collect();
+            lexicon.each(vec![word], |word| word.past_before.clone_from(&before));
+        }
         for (words, form) in [
             (tenses.scheduled, Form::Finite),
             (tenses.scheduled_bare, Form::Bare),

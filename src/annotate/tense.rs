@@ -10,6 +10,8 @@ pub struct Governor {
     pub tense: Tense,
     /// Whether the verb stands close enough to leave no doubt that it governs the expression.
     pub close: bool,
+    /// Whether at most a preposition stands between a past verb and the expression: "met on May 20".
+    pub beside: bool,
     /// Whether it is "has given", which may look ahead to a deadline.
     pub perfect: bool,
     /// Whether a verb in the past follows a plan: "talks due Monday failed", "a visit planned for Monday was put off".
@@ -22,25 +24,40 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
     let after = (end..reader.atoms.len()).take(FARTHEST);
     let (at, tense) = governing(reader, before).or_else(|| governing(reader, after))?;
     let close = at + CLOSE >= start && at < end + CLOSE;
+    let beside = at < start && at + ADJACENT >= start && !may_look_ahead(reader, at);
     let perfect = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
     Some(match tense? {
         Tense::Present if is_planned(reader, at, start, end) => {
-            Governor { tense: Tense::Future, close: false, perfect, torn: false }
+            Governor { tense: Tense::Future, close: false, beside, perfect, torn: false }
         }
         Tense::Past if is_moved_to(reader, at, start) => {
-            Governor { tense: Tense::Future, close, perfect, torn: false }
+            Governor { tense: Tense::Future, close, beside, perfect, torn: false }
         }
         Tense::Future if looks_back(reader, at) => {
             // Most likely over, but "had been set for April" in March is still to come.
-            Governor { tense: Tense::Past, close: false, perfect, torn: false }
+            Governor { tense: Tense::Past, close: false, beside: false, perfect, torn: false }
         }
         tense => {
-            let past =
-                || end < reader.atoms.len() && tense_of(reader, end) == Some(Some(Tense::Past));
-            let torn = tense == Tense::Future && at < start && past();
-            Governor { tense, close, perfect, torn }
+            let torn = tense == Tense::Future && at < start && is_past_after(reader, at, end);
+            Governor { tense, close, beside, perfect, torn }
         }
     })
+}
+
+/// Whether a past verb follows right after `end`, or after the comma of an aside that holds the verb at `at`: "the vote,
+/// planned for May 3, was put off".
+fn is_past_after(reader: &Reader, at: usize, end: usize) -> bool {
+    let comma = |at: usize| {
+        reader.atoms.get(at).is_some_and(|atom| atom.span.of(reader.text) == ",")
+    };
+    let aside = comma(end) && at.checked_sub(1).is_some_and(comma);
+    let next = if aside { end + 1 } else { end };
+    next < reader.atoms.len() && tense_of(reader, next) == Some(Some(Tense::Past))
+}
+
+/// "Set May 20", "put off May 20": what such a verb is told of may lie ahead.
+fn may_look_ahead(reader: &Reader, at: usize) -> bool {
+    reader.word(at).is_some_and(|word| word.moved || !word.appointed.is_empty())
 }
 
 /// "Put off until Friday", "extended to Nov. 16", "was adjourned, officials said, until May".
@@ -72,8 +89,7 @@ fn is_scheduled(reader: &Reader, at: usize) -> bool {
     let Some(form) = reader.word(at).and_then(|word| word.scheduled) else { return false };
     let before = |back: usize| at.checked_sub(back).and_then(|at| reader.word(at));
     let near = |reach: usize, fits: fn(&Word) -> bool| (1..=reach).filter_map(before).any(fits);
-    let noun =
-        before(1).is_some_and(|word| word.determiner && word.cardinal.is_none() || word.possessive);
+    let noun = before(1).is_some_and(|word| word.noun_follows || word.possessive);
     match form {
         Form::Finite => !noun,
         Form::Bare => !noun && !near(3, |word| word.modal || word.infinitive || word.unfinished),
@@ -111,6 +127,10 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
     if is_appointed(reader, at) {
         return Some(Some(Tense::Future));
     }
+    let next = reader.atoms.get(at + 1);
+    if next.is_some_and(|next| word.past_before.contains(&next.word)) {
+        return Some(Some(Tense::Past));
+    }
     // "May" within a sentence is the month.
     let month = word.month.is_some() && atom.capital && at > 0;
     if let Some(tense) = word.tense.filter(|tense| *tense != Tense::Past && !month) {
@@ -123,7 +143,8 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
     let ending = (!atom.capital || at == 0)
         && !atom.number
         && written.len() > 3
-        && reader.lexicon.past_endings.iter().any(|ending| written.ends_with(ending.as_str()));
+        && reader.lexicon.past_endings.iter().any(|ending| written.ends_with(ending.as_str()))
+        && !at.checked_sub(1).and_then(|at| reader.word(at)).is_some_and(|word| word.noun_follows);
     let past = word.tense == Some(Tense::Past) || ending;
     past.then(|| auxiliary(reader, at).unwrap_or(Some(Tense::Past)))
 }
