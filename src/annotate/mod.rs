@@ -13,6 +13,7 @@ mod grammar;
 mod holidays;
 mod join;
 mod lexicon;
+mod list;
 mod meaning;
 mod number;
 mod pattern;
@@ -146,6 +147,22 @@ mod tests {
             "It grew between March and May 2024.",
             &[("March", "2024-03"), ("May 2024", "2024-05")],
         );
+    }
+
+    #[test]
+    fn a_list_of_days_is_read_day_by_day() {
+        let may = |day: u32| format!("2024-05-{day:02}");
+        let (third, fourth, fifth) = (may(3), may(4), may(5));
+        check(
+            "They met on May 3, 4 and 5, 2024.",
+            &[("May 3", &third), ("4", &fourth), ("5, 2024", &fifth)],
+        );
+        check(
+            "They met on 3, 4 and 5 May 2024.",
+            &[("3", &third), ("4 and 5 May 2024", "2024-05-04/2024-05-05")],
+        );
+        check("On May 3, 2024, 14 people fled and 5 hid.", &[("May 3, 2024", &third)]);
+        check("On March 3, 14 people fled and 15 hid.", &[("March 3", "2026-03-03")]);
     }
 
     #[test]

@@ -75,7 +75,11 @@ fn moved(resolved: Resolved, by: Option<(i64, Unit)>) -> Result<Resolved, Unplac
     };
     let start = shift_day(stretch.start, count, unit).ok_or(Unplaced::Beyond)?;
     let stretch = Stretch::holding(start, stretch.unit).ok_or(Unplaced::Beyond)?;
-    Ok(Resolved { value: timex::stretch(stretch, time), place: Place::In(stretch, time), ..resolved })
+    Ok(Resolved {
+        value: timex::stretch(stretch, time),
+        place: Place::In(stretch, time),
+        ..resolved
+    })
 }
 
 fn timeless(kind: TimexKind, value: String) -> Resolved {

@@ -47,9 +47,8 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
 /// Whether a past verb follows right after `end`, or after the comma of an aside that holds the verb at `at`: "the vote,
 /// planned for May 3, was put off".
 fn is_past_after(reader: &Reader, at: usize, end: usize) -> bool {
-    let comma = |at: usize| {
-        reader.atoms.get(at).is_some_and(|atom| atom.span.of(reader.text) == ",")
-    };
+    let comma =
+        |at: usize| reader.atoms.get(at).is_some_and(|atom| atom.span.of(reader.text) == ",");
     let aside = comma(end) && at.checked_sub(1).is_some_and(comma);
     let next = if aside { end + 1 } else { end };
     next < reader.atoms.len() && tense_of(reader, next) == Some(Some(Tense::Past))

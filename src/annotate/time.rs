@@ -7,6 +7,7 @@ use super::date::date;
 use super::grammar::Grammar;
 use super::join::{Found, join};
 use super::lexicon::Tense;
+use super::list::add_listed;
 use super::meaning::{Expression, Meaning};
 use super::resolve::{Place, Unplaced, resolve};
 use super::slot::Reader;
@@ -51,6 +52,7 @@ pub fn times(
 
 fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, times: &mut Times) {
     let mut found = find(reader, grammar);
+    add_listed(&mut found, reader);
     join(&mut found, reader);
     for Found { start, end, expression } in found {
         let span = reader.atoms[start].span.join(reader.atoms[end - 1].span);
