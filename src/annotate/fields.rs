@@ -111,7 +111,11 @@ fn yearless(
     if NaiveDate::from_ymd_opt(2000, month, day).is_none() {
         return Err(Unplaced::Impossible);
     }
-    let Some(created) = context.created else { return Ok(None) };
+    let told_from = match fields.anchor {
+        Anchor::Created => context.created,
+        Anchor::Mentioned => context.anchor(Anchor::Mentioned, unit),
+    };
+    let Some(created) = told_from else { return Ok(None) };
     let candidates: Vec<Stretch> = (-8..=8)
         .filter_map(|years| stretch(created.year().checked_add(years)?, month, day, unit).ok())
         .collect();

@@ -57,6 +57,11 @@ pub struct Word {
     pub noun_follows: bool,
     /// The words before which it tells of the past.
     pub past_before: Vec<WordId>,
+    pub negation: bool,
+    /// What somebody does not do who "would not comment".
+    pub withheld: bool,
+    /// Grants or asks for something by a later day.
+    pub grants: bool,
     /// Tells of the calendar where it stands in the present.
     pub scheduled: Option<Form>,
     /// Moves something to another day.
@@ -136,6 +141,9 @@ struct TenseFile {
     determiner: Vec<String>,
     noun_follows: Vec<String>,
     past_before: BTreeMap<String, Vec<String>>,
+    negation: Vec<String>,
+    withheld: Vec<String>,
+    grants: Vec<String>,
     scheduled: Vec<String>,
     scheduled_bare: Vec<String>,
     scheduled_participle: Vec<String>,
@@ -183,6 +191,9 @@ impl Lexicon {
         lexicon.each(tenses.prospective, |word| word.prospective = true);
         lexicon.each(tenses.determiner, |word| word.determiner = true);
         lexicon.each(tenses.noun_follows, |word| word.noun_follows = true);
+        lexicon.each(tenses.negation, |word| word.negation = true);
+        lexicon.each(tenses.withheld, |word| word.withheld = true);
+        lexicon.each(tenses.grants, |word| word.grants = true);
         for (word, before) in tenses.past_before {
             let before: Vec<WordId> = before.iter().map(|word| lexicon.intern(word)).collect();
             lexicon.each(vec![word], |word| word.past_before.clone_from(&before));

@@ -188,6 +188,12 @@ mod tests {
             "A note follows Friday's vote in Lerna, which holds talks.",
             &[("Friday", "2026-03-06")],
         );
+        check("The mayor could not be reached Thursday.", &[("Thursday", "2026-03-05")]);
+        check("The mayor would not comment Thursday.", &[("Thursday", "2026-03-05")]);
+        check("In a speech to be given Thursday, she asks for calm.", &[("Thursday", "2026-03-12")]);
+        check("They said that talks on April 3 would fail.", &[("April 3", "2026-04-03")]);
+        check("They gave him until Thursday to leave.", &[("Thursday", "2026-03-12")]);
+        check("They spoke ahead of Sunday's vote.", &[("Sunday", "2026-03-15")]);
         check("They did not meet Thursday.", &[("Thursday", "2026-03-05")]);
         check("After the votes Thursday they left.", &[("Thursday", "2026-03-05")]);
         check("The two sides meet on March 3.", &[("March 3", "2026-03-03")]);

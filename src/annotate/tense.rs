@@ -12,7 +12,7 @@ pub struct Governor {
     pub close: bool,
     /// Whether at most a preposition stands between a past verb and the expression: "met on May 20".
     pub beside: bool,
-    /// Whether it is "has given", which may look ahead to a deadline.
+    /// Whether it is "has given" or "demanded", which may look ahead to a deadline.
     pub perfect: bool,
     /// Whether a verb in the past follows a plan: "talks due Monday failed", "a visit planned for Monday was put off".
     pub torn: bool,
@@ -22,10 +22,15 @@ pub struct Governor {
 pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
     let before = (0..start).rev().take(FARTHEST);
     let after = (end..reader.atoms.len()).take(FARTHEST);
-    let (at, tense) = governing(reader, before).or_else(|| governing(reader, after))?;
+    let (mut at, mut tense) = governing(reader, before).or_else(|| governing(reader, after))?;
+    if at + ADJACENT < start && is_modal(reader, end) {
+        // "Said the talks on May 3 would fail"
+        (at, tense) = (end, Some(Tense::Future));
+    }
     let close = at + CLOSE >= start && at < end + CLOSE;
     let beside = at < start && at + ADJACENT >= start && !may_look_ahead(reader, at);
-    let perfect = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
+    let granted = (at.saturating_sub(1)..=at).any(|at| reader.word(at).is_some_and(|w| w.perfect));
+    let perfect = granted || reader.word(at).is_some_and(|word| word.grants);
     Some(match tense? {
         Tense::Present if is_planned(reader, at, start, end) => {
             Governor { tense: Tense::Future, close: false, beside, perfect, torn: false }
@@ -42,6 +47,12 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
             Governor { tense, close, beside, perfect, torn }
         }
     })
+}
+
+fn is_modal(reader: &Reader, at: usize) -> bool {
+    at < reader.atoms.len()
+        && reader.word(at).is_some_and(|word| word.modal)
+        && tense_of(reader, at) == Some(Some(Tense::Future))
 }
 
 /// Whether a past verb follows right after `end`, or after the comma of an aside that holds the verb at `at`: "the vote,
@@ -121,13 +132,13 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
     let word = reader.lexicon.word(atom.word);
     if word.infinitive && is_infinitive(reader, at + 1) {
         let led = at.checked_sub(1).and_then(|before| reader.word(before));
-        return Some(led.filter(|word| word.prospective).map(|_| Tense::Future));
+        let ahead = led.is_some_and(|word| word.prospective) || is_to_be_done(reader, at);
+        return Some(ahead.then_some(Tense::Future));
     }
     if is_appointed(reader, at) {
         return Some(Some(Tense::Future));
     }
-    let next = reader.atoms.get(at + 1);
-    if next.is_some_and(|next| word.past_before.contains(&next.word)) {
+    if is_not_done(reader, at) {
         return Some(Some(Tense::Past));
     }
     // "May" within a sentence is the month.
@@ -138,14 +149,41 @@ fn tense_of(reader: &Reader, at: usize) -> Option<Option<Tense>> {
     if is_scheduled(reader, at) {
         return Some(Some(Tense::Present));
     }
-    let written = atom.span.of(reader.text);
     let ending = (!atom.capital || at == 0)
-        && !atom.number
-        && written.len() > 3
-        && reader.lexicon.past_endings.iter().any(|ending| written.ends_with(ending.as_str()))
+        && has_past_ending(reader, at)
         && !at.checked_sub(1).and_then(|at| reader.word(at)).is_some_and(|word| word.noun_follows);
     let past = word.tense == Some(Tense::Past) || ending;
     past.then(|| auxiliary(reader, at).unwrap_or(Some(Tense::Past)))
+}
+
+/// Whether it is "a speech to be given": a noun, and a passive infinitive.
+fn is_to_be_done(reader: &Reader, to: usize) -> bool {
+    let Some(noun) = to.checked_sub(1).and_then(|at| reader.atoms.get(at)) else { return false };
+    let be = reader.word(to + 1).is_some_and(|word| word.tense == Some(Tense::Present));
+    be && reader.lexicon.word(noun.word).tense.is_none()
+        && !has_past_ending(reader, to - 1)
+        && (has_past_ending(reader, to + 2)
+            || reader.word(to + 2).is_some_and(|word| word.tense == Some(Tense::Past)))
+}
+
+fn has_past_ending(reader: &Reader, at: usize) -> bool {
+    reader.atoms.get(at).is_some_and(|atom| {
+        let written = atom.span.of(reader.text);
+        let ended = |ending: &String| written.ends_with(ending.as_str());
+        !atom.number && written.len() > 3 && reader.lexicon.past_endings.iter().any(ended)
+    })
+}
+
+/// "Could not be reached", "would not comment".
+fn is_not_done(reader: &Reader, at: usize) -> bool {
+    let (Some(word), Some(next)) = (reader.word(at), reader.atoms.get(at + 1)) else {
+        return false;
+    };
+    let withheld = || {
+        let negation = reader.word(at + 1).is_some_and(|word| word.negation);
+        negation && reader.word(at + 2).is_some_and(|word| word.withheld)
+    };
+    word.past_before.contains(&next.word) || word.modal && withheld()
 }
 
 /// "Set for", "due on", "due Monday".
@@ -162,13 +200,14 @@ fn is_appointed(reader: &Reader, at: usize) -> bool {
 
 /// "Will be paid", "to be paid", "is paid": what stands before a participle has the last word.
 fn auxiliary(reader: &Reader, participle: usize) -> Option<Option<Tense>> {
-    let ahead = (participle.saturating_sub(2)..participle).rev().find_map(|at| {
+    let beside = participle.checked_sub(1).and_then(|at| reader.word(at)?.tense);
+    let reach = if beside == Some(Tense::Present) { 3 } else { 2 };
+    let ahead = (participle.saturating_sub(reach)..participle).rev().find_map(|at| {
         let word = reader.word(at)?;
         let infinitive = word.infinitive && is_infinitive(reader, at + 1);
         let future = word.modal || infinitive;
         future.then(|| tense_of(reader, at)).flatten()
     });
-    let beside = participle.checked_sub(1).and_then(|at| reader.word(at)?.tense);
     ahead.or(beside.filter(|tense| *tense == Tense::Present).map(Some))
 }
 

@@ -140,13 +140,8 @@ fn compares(expression: &Expression) -> bool {
 
 /// A deadline lies ahead unless a verb in the past says otherwise.
 fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<Governor> {
-    let ahead = Governor {
-        tense: Tense::Future,
-        close: false,
-        beside: false,
-        perfect: false,
-        torn: false,
-    };
+    let ahead =
+        Governor { tense: Tense::Future, close: false, beside: false, perfect: false, torn: false };
     match tense_at(reader, start, end) {
         None | Some(Governor { tense: Tense::Present, .. } | Governor { perfect: true, .. })
             if matches!(bound, Bound::By | Bound::Until) =>
