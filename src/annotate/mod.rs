@@ -249,5 +249,6 @@ mod tests {
     fn words_that_are_no_time_are_left_alone() {
         check("May I march on? He sat down. The sun rose.", &[]);
         check("Prime Minister May said so.", &[]);
+        check("June Merrow and August Tolland met April Sund.", &[]);
     }
 }

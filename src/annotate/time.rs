@@ -1,7 +1,7 @@
 //! The time expressions of a text: one pass over its sentences. In come text, tokens and sentences, out come expressions
 //! with type, value and date, in order and without overlap, and the words that look like a date and are none.
 
-use super::atom::atoms_into;
+use super::atom::{Atom, atoms_into};
 use super::context::Context;
 use super::date::date;
 use super::grammar::Grammar;
@@ -122,11 +122,31 @@ fn find(reader: &Reader, grammar: &Grammar) -> Vec<Found> {
 
 /// A lone "may" or "sat" is a time only with a capital and where the words before lead a date in.
 fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
-    let lone = end - start == 1;
-    let Some(word) = reader.word(start).filter(|word| lone && word.doubtful) else { return true };
+    if end - start > 1 {
+        return true;
+    }
+    let Some(word) = reader.word(start).filter(|word| word.doubtful) else {
+        return !is_given_name(reader, start);
+    };
     let led = start.checked_sub(1).and_then(|before| reader.word(before)).is_some_and(|w| w.leads);
     let name = || reader.atoms.get(end).is_some_and(|next| next.capital);
     led && (word.season.is_some() || reader.atoms[start].capital && !name())
+}
+
+/// "June" of "June Carter": a month before a name, at the head of a sentence or after a verb or "and".
+fn is_given_name(reader: &Reader, at: usize) -> bool {
+    let month = reader.word(at).is_some_and(|word| word.month.is_some());
+    let name = || {
+        let letters = |atom: &Atom| atom.span.of(reader.text).len() > 2;
+        reader.atoms.get(at + 1).is_some_and(|next| next.capital && next.word == 0 && letters(next))
+    };
+    let before = at.checked_sub(1).and_then(|before| reader.word(before));
+    let head = || before.is_none_or(|word| word.tense.is_some());
+    let joined = || {
+        let first = at.checked_sub(2).and_then(|at| reader.word(at));
+        before.is_some_and(|word| word.and) && first.is_some_and(|word| word.month.is_none())
+    };
+    month && name() && (head() || joined())
 }
 
 /// A year-earlier figure is only told beside the real subject; what follows does not refer to it.
