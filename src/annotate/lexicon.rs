@@ -58,6 +58,8 @@ pub struct Word {
     /// The words before which it tells of the past.
     pub past_before: Vec<WordId>,
     pub negation: bool,
+    /// Between a past verb and the day it plans something for.
+    pub aim: bool,
     /// What somebody does not do who "would not comment".
     pub withheld: bool,
     /// Grants or asks for something by a later day.
@@ -142,6 +144,7 @@ struct TenseFile {
     noun_follows: Vec<String>,
     past_before: BTreeMap<String, Vec<String>>,
     negation: Vec<String>,
+    aim: Vec<String>,
     withheld: Vec<String>,
     grants: Vec<String>,
     scheduled: Vec<String>,
@@ -192,6 +195,7 @@ impl Lexicon {
         lexicon.each(tenses.determiner, |word| word.determiner = true);
         lexicon.each(tenses.noun_follows, |word| word.noun_follows = true);
         lexicon.each(tenses.negation, |word| word.negation = true);
+        lexicon.each(tenses.aim, |word| word.aim = true);
         lexicon.each(tenses.withheld, |word| word.withheld = true);
         lexicon.each(tenses.grants, |word| word.grants = true);
         for (word, before) in tenses.past_before {

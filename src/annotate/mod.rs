@@ -117,6 +117,8 @@ mod tests {
         check("Officials say the two meet Thursday.", &[("Thursday", "2026-03-12")]);
         check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
         check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("A visit announced for 24 March was called off.", &[("24 March", "2026-03-24")]);
+        check("They fled before dawn on Monday.", &[("dawn on Monday", "2026-03-09")]);
         check("The rules were set in January.", &[("January", "2026-01")]);
     }
 

@@ -194,7 +194,7 @@ impl Rule {
         let mut meaning = inner.meaning;
         if moved.is_some() || daypart.is_some() {
             let day = meaning.day()?;
-            let lean = day.lean.or(value.lean);
+            let lean = day.lean.or(value.lean.filter(|_| day.weekday.is_some()));
             meaning = Meaning::Calendar(Fields { daypart: daypart.or(day.daypart), lean, ..day });
         }
         let portion = value.portion.or(inner.portion);

@@ -38,6 +38,9 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
         Tense::Past if is_moved_to(reader, at, start) => {
             Governor { tense: Tense::Future, close, beside, perfect, torn: false }
         }
+        Tense::Past if is_aimed_at(reader, at, start) => {
+            Governor { tense: Tense::Future, close, beside: false, perfect, torn: true }
+        }
         Tense::Future if looks_back(reader, at) => {
             // Most likely over, but "had been set for April" in March is still to come.
             Governor { tense: Tense::Past, close: false, beside: false, perfect, torn: false }
@@ -75,6 +78,11 @@ fn is_moved_to(reader: &Reader, at: usize, start: usize) -> bool {
     let word = |at: usize| reader.word(at).is_some_and(|word| word.moved);
     let towards = |at: usize| reader.word(at).is_some_and(|word| word.towards);
     at < start && start.checked_sub(1).is_some_and(towards) && (word(at) || word(at + 1))
+}
+
+/// "A strike called for Friday".
+fn is_aimed_at(reader: &Reader, at: usize, start: usize) -> bool {
+    at + 2 == start && reader.word(at + 1).is_some_and(|word| word.aim)
 }
 
 /// Whether the verb in the present at `at` speaks of what is to come on that day: "the vote is Monday", "they meet

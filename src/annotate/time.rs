@@ -8,7 +8,7 @@ use super::grammar::Grammar;
 use super::join::{Found, join};
 use super::lexicon::Tense;
 use super::list::add_listed;
-use super::meaning::{Expression, Meaning};
+use super::meaning::{Expression, Fields, Meaning};
 use super::resolve::{Place, Unplaced, resolve};
 use super::slot::Reader;
 use super::tense::{Governor, tense_at};
@@ -56,7 +56,7 @@ fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, time
     join(&mut found, reader);
     for Found { start, end, expression } in found {
         let span = reader.atoms[start].span.join(reader.atoms[end - 1].span);
-        let bound = bound(reader, start);
+        let bound = bound(reader, start, &expression);
         context.governor = governor(reader, start, end, bound);
         match resolve(&expression, context) {
             Ok(resolved) => {
@@ -172,7 +172,14 @@ fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<G
     }
 }
 
-fn bound(reader: &Reader, start: usize) -> Bound {
+/// The bound that the word before makes it; "before dawn on Monday" is still that day.
+fn bound(reader: &Reader, start: usize, expression: &Expression) -> Bound {
     let before = |back: usize| start.checked_sub(back).and_then(|at| reader.word(at));
-    before(1).and_then(|word| word.bound).unwrap_or_default()
+    let bound = before(1).and_then(|word| word.bound).unwrap_or_default();
+    match (bound, expression.meaning) {
+        (Bound::Before | Bound::After, Meaning::Calendar(Fields { daypart: Some(_), .. })) => {
+            Bound::At
+        }
+        _ => bound,
+    }
 }
