@@ -10,6 +10,7 @@ use super::words::Word;
 use crate::model::{EventKind, Span, Token, TokenKind};
 use lexicon::{LEXICON, Lexicon, Rule, Start};
 use reading::{Role, is_border, reach_after, reach_before, reach_subject, role};
+use std::ops::Range;
 
 /// A verb or noun that denotes a diplomatic, political or military act.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +89,10 @@ fn hits(lexicon: &'static Lexicon, words: &[Word]) -> Vec<Hit> {
             if let Some(object) = hit.object.filter(|object| *object > at && !hit.start.nominal) {
                 taken[object] = true;
             }
-            hits.retain(|earlier| hit.object != Some(earlier.at));
+            // The head noun names the act, not the noun before it: "ceasefire talks", "a peace march".
+            let modifies =
+                |earlier: &Hit| hit.start.nominal && earlier.start.nominal && earlier.end == at;
+            hits.retain(|earlier| hit.object != Some(earlier.at) && !modifies(earlier));
             hits.push(hit);
         }
     }
@@ -148,7 +152,7 @@ fn match_start(
 ) -> Option<Hit> {
     let end = start.pattern.end_at(words, at)?;
     let rule = &lexicon.rules[start.rule];
-    let object = conditions(lexicon, rule, words, at, end)?;
+    let object = conditions(lexicon, rule, words, at..end, start.pattern.has_gap())?;
     // "people holding candles protested": what carries the clause is no object of a participle.
     if role == Role::Loose && object.is_some_and(|object| is_only_past(words, object)) {
         return None;
@@ -168,12 +172,15 @@ fn conditions(
     lexicon: &Lexicon,
     rule: &Rule,
     words: &[Word],
-    at: usize,
-    end: usize,
+    phrase: Range<usize>,
+    gap: bool,
 ) -> Option<Option<usize>> {
+    let (at, end) = (phrase.start, phrase.end);
     let after = reach_after(words, end - 1);
     let before = reach_before(words, at);
-    if rule.without.find(words, after.clone()).is_some()
+    // What stands in a phrase's gap is its object too: "called its consul home".
+    let follow = if gap { at + 1..after.end } else { after.clone() };
+    if rule.without.find(words, follow.clone()).is_some()
         || rule.without.find(words, before.clone()).is_some()
     {
         return None;
@@ -193,7 +200,7 @@ fn conditions(
     }
     let object = rule
         .with
-        .find(words, after.clone())
+        .find(words, follow)
         .or_else(|| if is_passive(words, at) { rule.with.find_last(words, before) } else { None });
     match object {
         Some(object) => Some(Some(object)),
@@ -217,7 +224,7 @@ fn is_passive(words: &[Word], at: usize) -> bool {
     past && words[first..at].iter().any(|word| word.has_class(Classes::BE))
 }
 
-fn has_no_object(words: &[Word], mut after: std::ops::Range<usize>) -> bool {
+fn has_no_object(words: &[Word], mut after: Range<usize>) -> bool {
     use super::words::Classes;
     after.next().is_none_or(|at| {
         let word = &words[at];

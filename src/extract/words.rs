@@ -37,6 +37,7 @@ impl Classes {
     pub const BORDER: Classes = Classes(1 << 7);
     pub const ADVERB: Classes = Classes(1 << 8);
     pub const NEGATION: Classes = Classes(1 << 9);
+    pub const PARTICLE: Classes = Classes(1 << 10);
 
     pub fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
@@ -108,6 +109,7 @@ impl Vocabulary {
             (Classes::BORDER, &small.borders),
             (Classes::ADVERB, &small.adverbs),
             (Classes::NEGATION, &small.negations),
+            (Classes::PARTICLE, &small.particles),
         ] {
             for word in words {
                 let entry = vocabulary.spellings.entry(word.replace('’', "'")).or_default();

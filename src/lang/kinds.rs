@@ -95,8 +95,11 @@ pub struct Kinds {
 pub static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     let files = [
         include_str!("en/kinds/talk.yaml"),
+        include_str!("en/kinds/yield.yaml"),
         include_str!("en/kinds/deed.yaml"),
         include_str!("en/kinds/words.yaml"),
+        include_str!("en/kinds/crowd.yaml"),
+        include_str!("en/kinds/pressure.yaml"),
         include_str!("en/kinds/force.yaml"),
     ];
     let rules = files.into_iter().flat_map(|text| parse::<RuleFile>(text).rules).collect();

@@ -56,6 +56,11 @@ impl Pattern {
         self.steps.len()
     }
 
+    /// Whether other words may stand in the phrase.
+    pub fn has_gap(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Gap))
+    }
+
     /// Whether the phrase ends with this word.
     pub fn ends_with(&self, id: WordId) -> bool {
         matches!(self.steps.last(), Some(Step::Word(last)) if *last == id)

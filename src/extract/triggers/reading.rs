@@ -23,7 +23,15 @@ pub enum Role {
 pub fn role(words: &[Word], at: usize, reading: Reading, both: bool) -> Role {
     let before = left_of(words, at);
     match reading.form {
-        Form::Past if also_base(words, at, reading) => base_role(words, at, before, both),
+        // "the ministry cut the grant"
+        Form::Past if also_base(words, at, reading) => {
+            let told = before.is_some_and(|word| word.kind == TokenKind::Word) && !nominal(before);
+            if told && takes_object(words, at) {
+                Role::Finite
+            } else {
+                base_role(words, at, before, both)
+            }
+        }
         Form::Past => past_role(words, at, before),
         Form::Gerund => gerund_role(before, both),
         Form::Third | Form::Plural => third_role(words, at, before, both),
@@ -123,7 +131,8 @@ fn base_role(words: &[Word], at: usize, before: Option<&Word>, both: bool) -> Ro
 
 /// Whether what follows looks like an object: "the", "its", a name, a number.
 fn takes_object(words: &[Word], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|next| {
+    let particle = words.get(at + 1).is_some_and(|next| next.has_class(Classes::PARTICLE));
+    words.get(at + 1 + usize::from(particle)).is_some_and(|next| {
         let border = next.has_class(Classes::BORDER);
         (!border && next.has_class(Classes::DETERMINER.or(Classes::PRONOUN)))
             || next.capital

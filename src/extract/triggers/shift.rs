@@ -18,7 +18,8 @@ pub fn apply(lexicon: &Lexicon, words: &[Word], triggers: &mut [Trigger]) {
             trigger.carrier.filter(|carrier| *carrier < trigger.token).unwrap_or(trigger.token);
         let bare = trigger.nominal && trigger.carrier.is_none();
         let Some((shift, place)) = find(lexicon, words, verb, bare) else { continue };
-        if let Some(kind) = shifted(shift, trigger.kind.root) {
+        let told = shifted(shift, trigger.kind.root);
+        if let Some(kind) = told.or_else(|| shifted(shift, trigger.statement.root)) {
             triggers[number].statement = kind;
         }
         let governor = triggers[..number].iter().position(|other| other.token == place);
