@@ -131,9 +131,35 @@ fn yearless(
     // Results are told of a quarter that has ended.
     let future = context.governor.is_some_and(|governor| governor.tense == Tense::Future);
     let doubt = if unit == Unit::Quarter && !future { Doubt::Past } else { Doubt::Nearest };
-    Ok(choose(&candidates, fields.lean, context.governor, created, doubt)
-        .and_then(|found| earlier(found, fields)))
+    let chosen = choose(&candidates, fields.lean, context.governor, created, doubt);
+    let told = || narrated(chosen?, fields, context).filter(|_| !future);
+    Ok(told().or(chosen).and_then(|found| earlier(found, fields)))
 }
+
+/// A date that follows one of years ago is of the same time: "signed on Nov. 21, 1995. On Dec. 14 …". That holds within
+/// one month, and where the date would else be old for one without its year.
+fn narrated(found: Stretch, fields: &Fields, context: &Context) -> Option<Stretch> {
+    let created = context.created?;
+    let told = context.near(1, |stretch| stretch.unit <= Unit::Month)?;
+    let plain = fields.lean.is_none() && fields.weekday.is_none() && found.unit <= Unit::Month;
+    if !plain || (created - told.start).num_days() < LONG_AGO {
+        return None;
+    }
+    let in_year = |year| stretch(year, found.start.month(), found.start.day(), found.unit).ok();
+    let year = told.start.year();
+    let next =
+        [year, year + 1].into_iter().filter_map(in_year).find(|next| next.start > told.start)?;
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let same_month = told.unit == Unit::Day && month(next.start) == month(told.start);
+    let old = (created - found.start).num_days() > OLD;
+    let soon = (next.start - told.start).num_days() <= SOON;
+    (same_month || old && soon).then_some(next)
+}
+
+/// In days: a mention so far behind is history, a date so far behind has its year with it, and a story goes on so soon.
+const LONG_AGO: i64 = 300;
+const OLD: i64 = 150;
+const SOON: i64 = 100;
 
 /// The holiday of the year, or the one that tense and words point to.
 fn holiday_near(

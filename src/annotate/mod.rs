@@ -230,6 +230,26 @@ mod tests {
     }
 
     #[test]
+    fn history_keeps_its_year() {
+        check(
+            "They signed on 21 November 1995. On 14 December it took effect.",
+            &[("21 November 1995", "1995-11-21"), ("14 December", "2025-12-14")],
+        );
+        check(
+            "They signed on 21 July 1995. On 14 August it took effect.",
+            &[("21 July 1995", "1995-07-21"), ("14 August", "1995-08-14")],
+        );
+        check(
+            "It began on 3 February 2011. It ended on 9 February.",
+            &[("3 February 2011", "2011-02-03"), ("9 February", "2011-02-09")],
+        );
+        check(
+            "The bank opened in May 1990. In January it closed.",
+            &[("May 1990", "1990-05"), ("January", "2026-01")],
+        );
+    }
+
+    #[test]
     fn words_before_make_a_bound() {
         let bound = |text: &str| annotate(text, None).times[0].bound;
         assert_eq!(bound("It must end by Friday."), Bound::By);
