@@ -23,6 +23,7 @@ mod resolve;
 mod rule;
 mod sentence;
 mod slot;
+mod start;
 mod tense;
 mod time;
 mod timex;
