@@ -4,7 +4,7 @@
 use super::clauses::Clause;
 use super::sentence::Sentence;
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, Opener};
 use crate::model::{EventType, Status};
 
 /// The status of the act of clause `at`; none where no event is told.
@@ -116,7 +116,9 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         return Some(Status::Cancelled);
     }
     if group.negated && group.governor != Some(Governor::Refused) {
-        return None;
+        let ahead = matches!(group.modal, Modal::Planned | Modal::Would | Modal::Should);
+        let status = if ahead { Status::Planned } else { Status::Happened };
+        return is_absence(sentence, group).then_some(status);
     }
     match group.modal {
         Modal::Planned => Some(Status::Planned),
@@ -127,6 +129,16 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         Modal::Other => None,
         Modal::None => Some(Status::Happened),
     }
+}
+
+/// "did not attend", "would not take part": who stays away does something.
+fn is_absence(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let stands = |phrase: &String| {
+        let mut words = phrase.split(' ');
+        words.next().is_some_and(|verb| verb == sentence.base(group.main))
+            && words.enumerate().all(|(at, word)| sentence.word(group.main + 1 + at) == word)
+    };
+    group.act == group.main && MODAL_WORDS.absences.iter().any(stands)
 }
 
 /// "would have been", "should have signed": it did not come to that.

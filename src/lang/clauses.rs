@@ -82,6 +82,8 @@ pub struct ModalWords {
     pub proposed_modals: HashSet<String>,
     pub other_modals: HashSet<String>,
     pub negations: HashSet<String>,
+    /// "attend", "take part": not to do it is an act.
+    pub absences: Vec<String>,
     governors: BTreeMap<Governor, Vec<String>>,
 }
 
