@@ -8,6 +8,7 @@ mod subject;
 use super::sentence::Sentence;
 use super::verbs::{VerbGroup, is_adverb, is_destined, is_finite_auxiliary, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
+use crate::model::{TimeExpression, TimexKind};
 use main_verb::{is_main, make_main};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
@@ -139,8 +140,6 @@ fn openers(
                         && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
                         && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
                 });
-            let time_follows =
-                sentence.timed.get(at + 1).copied().unwrap_or(false) && !verb_follows;
             // "recalled that, in reply, two envoys left": whatever comes first, what was said follows.
             let told = word == "that"
                 && groups.iter().any(|group| group.end == at && is_speech_group(sentence, group));
@@ -150,6 +149,10 @@ fn openers(
                 .triggers
                 .iter()
                 .any(|trigger| trigger.nominal && phrase.contains(&trigger.token));
+            // "after two days of talks" names an act.
+            let time_follows = sentence.timed.get(at + 1).copied().unwrap_or(false)
+                && !verb_follows
+                && !(noun_follows && is_length(sentence, at + 1));
             let time_inside = phrase.clone().take(2).any(|at| sentence.timed[at]);
             let idle = !verb_follows
                 && !matches!(opener, Opener::Relative | Opener::Because)
@@ -175,6 +178,13 @@ fn openers(
             }
         }
     }
+}
+
+/// Whether the word at `at` stands in a length of time.
+fn is_length(sentence: &Sentence, at: usize) -> bool {
+    let span = sentence.tokens[at].span;
+    let length = |time: &TimeExpression| time.kind == TimexKind::Duration;
+    sentence.times.iter().any(|time| length(time) && time.span.overlaps(span))
 }
 
 /// How far the noun phrase after an opening word may reach.

@@ -5,7 +5,7 @@ use super::clauses::Clause;
 use super::sentence::Sentence;
 use super::verbs::is_preposition;
 use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Opener};
-use crate::model::{Edtf, EventType, Moment, Precision, Status, TimeExpression, TimexKind};
+use crate::model::{Bound, Edtf, EventType, Moment, Precision, Status, TimeExpression, TimexKind};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
@@ -357,7 +357,10 @@ fn joined(sentence: &Sentence, datings: &[&Dating], best: &Dating, date: Edtf) -
 fn bounded(sentence: &Sentence, dating: &Dating, date: Edtf, created: Option<NaiveDate>) -> Edtf {
     let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
     let first = sentence.word(dating.tokens.start);
-    if !DATE_WORDS.no_later.contains(before) && !DATE_WORDS.no_later.contains(first) {
+    // "Before dawn on Friday" is still that day.
+    let stated = sentence.times[dating.time].bound != Bound::At;
+    let before = stated && DATE_WORDS.no_later.contains(before);
+    if !before && !DATE_WORDS.no_later.contains(first) {
         return date;
     }
     match (date.latest(), created) {
