@@ -45,7 +45,7 @@ fn split_word(atoms: &mut Vec<Atom>, text: &str, span: Span, lexicon: &Lexicon) 
                 push(at, at + c.len_utf8());
                 start = at + c.len_utf8();
             }
-            '\'' | '’' if !text[..at].ends_with('n') => {
+            '\'' | '’' if !(text[..at].ends_with('n') && ends_in_t(&text[at..span.end()])) => {
                 push(start, at);
                 start = at;
             }
@@ -53,6 +53,11 @@ fn split_word(atoms: &mut Vec<Atom>, text: &str, span: Span, lexicon: &Lexicon) 
         }
     }
     push(start, span.end());
+}
+
+/// The mark of "didn't", whose halves stay together.
+fn ends_in_t(mark_and_rest: &str) -> bool {
+    mark_and_rest.ends_with('t') && mark_and_rest.chars().count() == 2
 }
 
 fn atom(text: &str, span: Span, number: bool, lexicon: &Lexicon) -> Atom {

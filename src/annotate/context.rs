@@ -38,7 +38,7 @@ impl Context {
     pub fn anchor(&self, anchor: Anchor, unit: Unit) -> Option<NaiveDate> {
         let mention = match anchor {
             Anchor::Created => None,
-            Anchor::Mentioned => self.latest(|stretch| stretch.unit <= unit),
+            Anchor::Mentioned => self.latest(|stretch| stretch.unit <= unit.max(Unit::Day)),
         };
         mention.map(|stretch| stretch.start).or(self.created)
     }

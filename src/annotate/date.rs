@@ -76,6 +76,8 @@ fn part(stretch: Stretch, portion: Portion, created: Option<NaiveDate>) -> Edtf 
         Portion::Middle => (day(parts.middle.0), day(parts.middle.1)),
         Portion::Late => (day(parts.late), to),
         Portion::FirstWeek => (from, day(days.min(WEEK))),
+        Portion::SecondWeek => (day((WEEK + 1).min(days)), day((2 * WEEK).min(days))),
+        Portion::ThirdWeek => (day((2 * WEEK + 1).min(days)), day((3 * WEEK).min(days))),
         Portion::LastWeek => (day((days - WEEK + 1).max(1)), to),
         Portion::Before => (from, held.unwrap_or(to)),
         Portion::After => (held.unwrap_or(from), to),

@@ -111,7 +111,11 @@ fn yearless(
     if NaiveDate::from_ymd_opt(2000, month, day).is_none() {
         return Err(Unplaced::Impossible);
     }
-    let Some(created) = context.created else { return Ok(None) };
+    let told_from = match fields.anchor {
+        Anchor::Created => context.created,
+        Anchor::Mentioned => context.anchor(Anchor::Mentioned, unit),
+    };
+    let Some(created) = told_from else { return Ok(None) };
     let candidates: Vec<Stretch> = (-8..=8)
         .filter_map(|years| stretch(created.year().checked_add(years)?, month, day, unit).ok())
         .collect();
@@ -127,9 +131,35 @@ fn yearless(
     // Results are told of a quarter that has ended.
     let future = context.governor.is_some_and(|governor| governor.tense == Tense::Future);
     let doubt = if unit == Unit::Quarter && !future { Doubt::Past } else { Doubt::Nearest };
-    Ok(choose(&candidates, fields.lean, context.governor, created, doubt)
-        .and_then(|found| earlier(found, fields)))
+    let chosen = choose(&candidates, fields.lean, context.governor, created, doubt);
+    let told = || narrated(chosen?, fields, context).filter(|_| !future);
+    Ok(told().or(chosen).and_then(|found| earlier(found, fields)))
 }
+
+/// A date that follows one of years ago is of the same time: "signed on Nov. 21, 1995. On Dec. 14 …". That holds within
+/// one month, and where the date would else be old for one without its year.
+fn narrated(found: Stretch, fields: &Fields, context: &Context) -> Option<Stretch> {
+    let created = context.created?;
+    let told = context.near(1, |stretch| stretch.unit <= Unit::Month)?;
+    let plain = fields.lean.is_none() && fields.weekday.is_none() && found.unit <= Unit::Month;
+    if !plain || (created - told.start).num_days() < LONG_AGO {
+        return None;
+    }
+    let in_year = |year| stretch(year, found.start.month(), found.start.day(), found.unit).ok();
+    let year = told.start.year();
+    let next =
+        [year, year + 1].into_iter().filter_map(in_year).find(|next| next.start > told.start)?;
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let same_month = told.unit == Unit::Day && month(next.start) == month(told.start);
+    let old = (created - found.start).num_days() > OLD;
+    let soon = (next.start - told.start).num_days() <= SOON;
+    (same_month || old && soon).then_some(next)
+}
+
+/// In days: a mention so far behind is history, a date so far behind has its year with it, and a story goes on so soon.
+const LONG_AGO: i64 = 300;
+const OLD: i64 = 150;
+const SOON: i64 = 100;
 
 /// The holiday of the year, or the one that tense and words point to.
 fn holiday_near(
@@ -167,6 +197,8 @@ enum Doubt {
 const FAR_WEIGHT: i64 = 3;
 /// The same where the verb stands close by: only a day just past speaks against "will meet in March".
 const CLOSE_WEIGHT: i64 = 40;
+/// The same where nothing but a preposition stands between: "met on May 20" may be a day off, no more.
+const BESIDE_WEIGHT: i64 = 360;
 
 /// The one of `candidates`, in order, that words and tense point to.
 fn choose(
@@ -186,8 +218,12 @@ fn choose(
         })
     };
     let tense = governor.map(|governor| governor.tense);
-    let weight =
-        if governor.is_some_and(|governor| governor.close) { CLOSE_WEIGHT } else { FAR_WEIGHT };
+    let weight = match governor {
+        Some(governor) if governor.beside && tense == Some(Tense::Past) => BESIDE_WEIGHT,
+        Some(governor) if governor.close => CLOSE_WEIGHT,
+        _ => FAR_WEIGHT,
+    };
+    let long = candidates.iter().any(|found| found.unit >= Unit::Month);
     let torn = governor.is_some_and(|governor| governor.torn);
     let chosen = match (lean, tense, doubt) {
         (None, ..) if torn => weighted(1, 1),
@@ -196,6 +232,8 @@ fn choose(
         (Some(Lean::Coming), ..) => coming(),
         (None, Some(Tense::Future), Doubt::Past) => coming(),
         (None, _, Doubt::Past) => past(),
+        // Of a month or a season nobody says that it will come once it is over.
+        (None, Some(Tense::Future), Doubt::Nearest) if long && weight == CLOSE_WEIGHT => coming(),
         (None, Some(Tense::Future), Doubt::Nearest) => weighted(1, 2 * weight),
         (None, Some(Tense::Past), Doubt::Nearest) => weighted(weight, 1),
         (None, _, Doubt::Nearest) => weighted(1, 1),

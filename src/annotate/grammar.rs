@@ -1,11 +1,13 @@
 //! All rules of a language as one trie over words and slots, so that a text is read in one pass and a rule is tried only
 //! where a word stands that can start it. In come atoms and a place, out comes the longest match there.
 
+use super::atom::Atom;
 use super::lexicon::{Lexicon, WordId};
 use super::meaning::{Expression, Meaning};
 use super::pattern::{Step, sequences};
 use super::rule::Rule;
 use super::slot::{Captures, Reader, Slot};
+use super::start::{self, Slots};
 use crate::lang;
 use std::sync::LazyLock;
 
@@ -15,8 +17,8 @@ pub struct Grammar {
     pub rules: Vec<Rule>,
     guards: Vec<Guard>,
     nodes: Vec<Node>,
-    /// For each word, whether some rule can start with it.
-    starters: Vec<bool>,
+    /// For each word, the slots it can start; whole expressions among them where some rule can start with it.
+    starts: Vec<Slots>,
 }
 
 #[derive(Default)]
@@ -24,6 +26,15 @@ struct Node {
     words: Vec<(WordId, usize)>,
     slots: Vec<(Slot, usize)>,
     rules: Vec<usize>,
+}
+
+impl Node {
+    /// Where the word leads; to nowhere where no rule knows it.
+    fn next(&self, word: WordId) -> Option<usize> {
+        let known = word != 0 && !self.words.is_empty();
+        let at = self.words.binary_search_by_key(&word, |(known, _)| *known).ok().filter(|_| known);
+        at.map(|at| self.words[at].1)
+    }
 }
 
 /// The words that a rule does not want, or wants, beside it.
@@ -59,7 +70,7 @@ impl Grammar {
             rules: Vec::new(),
             guards: Vec::new(),
             nodes: vec![Node::default()],
-            starters: Vec::new(),
+            starts: Vec::new(),
         };
         for file in lang::TIME_RULES {
             let rules: Vec<Rule> = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
@@ -67,7 +78,18 @@ impl Grammar {
                 grammar.add(rule)?;
             }
         }
-        grammar.starters = (0..grammar.lexicon.len()).map(|id| grammar.can_start(id)).collect();
+        for node in &mut grammar.nodes {
+            node.words.sort_unstable();
+        }
+        let rooted = grammar.nodes[0].slots.iter().map(|(slot, _)| start::bit(*slot));
+        let rooted = rooted.fold(0, |all, slot| all | slot);
+        grammar.starts = (0..grammar.lexicon.len() as WordId)
+            .map(|id| {
+                let slots = start::slots(grammar.lexicon.word(id));
+                let starts = slots & rooted != 0 || grammar.nodes[0].next(id).is_some();
+                slots | if starts { start::NESTED } else { 0 }
+            })
+            .collect();
         Ok(grammar)
     }
 
@@ -115,31 +137,21 @@ impl Grammar {
         next
     }
 
-    fn can_start(&self, id: usize) -> bool {
-        let word = self.lexicon.word(id as WordId);
-        let slots = word.month.is_some()
-            || word.weekday.or(word.weekdays).is_some()
-            || word.season.is_some()
-            || word.unit.is_some()
-            || word.daypart.is_some()
-            || word.cardinal.or(word.scale).or(word.pair).is_some()
-            || word.ordinal.is_some()
-            || word.decade.is_some()
-            || word.holiday.is_some()
-            || word.vague
-            || word.article
-            || word.half;
-        slots || self.nodes[0].words.iter().any(|(start, _)| usize::from(*start) == id)
+    /// The slots that `atom` can start.
+    fn starts(&self, atom: &Atom, text: &str) -> Slots {
+        let word = self.starts.get(usize::from(atom.word)).copied().unwrap_or(0);
+        let quote = || matches!(atom.span.of(text), "'" | "’" | "‘");
+        match atom.number {
+            true => word | start::OF_NUMBER,
+            false if quote() => word | start::OF_QUOTE,
+            false => word,
+        }
     }
 
     /// The longest match at the atom `at`; of two equally long ones that of the earlier rule.
     pub fn longest(&self, reader: &Reader, at: usize) -> Option<Match> {
         let atom = reader.atoms.get(at)?;
-        let quote = || matches!(atom.span.of(reader.text), "'" | "’" | "‘");
-        if !atom.number
-            && !self.starters.get(usize::from(atom.word)).is_some_and(|starts| *starts)
-            && !quote()
-        {
+        if self.starts(atom, reader.text) & start::NESTED == 0 {
             return None;
         }
         self.longest_within(reader, at, 0)
@@ -178,14 +190,11 @@ impl Search<'_> {
             self.offer(rule, at, captures);
         }
         let Some(atom) = self.reader.atoms.get(at) else { return };
-        if atom.word != 0 {
-            for &(word, next) in &node.words {
-                if word == atom.word {
-                    self.walk(next, at + 1, captures);
-                }
-            }
+        if let Some(next) = node.next(atom.word) {
+            self.walk(next, at + 1, captures);
         }
-        for &(slot, next) in &node.slots {
+        let starts = self.grammar.starts(atom, self.reader.text);
+        for &(slot, next) in node.slots.iter().filter(|(slot, _)| starts & start::bit(*slot) != 0) {
             let taken = match slot {
                 Slot::Date | Slot::Duration => self.nested(slot, at, captures),
                 slot => self.reader.take(slot, at, captures),

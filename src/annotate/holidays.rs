@@ -10,6 +10,9 @@ pub fn day(holiday: Holiday, year: i32) -> Option<NaiveDate> {
     match holiday {
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Weekday { month, weekday, nth } => nth_weekday(year, month, weekday, nth),
+        Holiday::Last { last_of } => {
+            shift_day(NaiveDate::from_ymd_opt(year, last_of, 1)?, 1, Unit::Month)?.pred_opt()
+        }
         Holiday::Easter { easter } => shift_day(easter_sunday(year)?, easter, Unit::Day),
     }
 }
@@ -59,5 +62,6 @@ mod tests {
         check(Holiday::Weekday { month: 11, weekday: 4, nth: 4 }, 2025, "2025-11-27");
         check(Holiday::Weekday { month: 5, weekday: 1, nth: -1 }, 2025, "2025-05-26");
         check(Holiday::Fixed { month: 12, day: 25 }, 2025, "2025-12-25");
+        check(Holiday::Last { last_of: 2 }, 2024, "2024-02-29");
     }
 }

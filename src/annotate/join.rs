@@ -1,7 +1,8 @@
 //! Joins a time of day with the day beside it: "4 p.m. EST, Oct. 12", "Friday at noon". In come the matches of one
 //! sentence, out come the same with such pairs made one.
 
-use super::meaning::{Anchor, Clock, Expression, Fields, Lean, Meaning};
+use super::calendar::Unit;
+use super::meaning::{Anchor, Clock, Daypart, Expression, Fields, Lean, Meaning, Quantity};
 use super::slot::Reader;
 
 /// An expression and its atoms `start..end`.
@@ -18,6 +19,7 @@ pub fn join(found: &mut Vec<Found>, reader: &Reader) {
         let (first, next) = (found[at - 1], found[at]);
         found[at - 1].expression.meaning = with_year_of(&first, &next, reader);
         found[at].expression.meaning = after_weekday_of(&first, &next, reader);
+        found[at - 1].expression.meaning = with_date_in_brackets(&found[at - 1], &next, reader);
     }
     found.dedup_by(|next, first| match elsewhere(first, next, reader) {
         Some(expression) => {
@@ -35,17 +37,77 @@ pub fn join(found: &mut Vec<Found>, reader: &Reader) {
         }
         None => false,
     });
+    for at in (1..found.len()).rev() {
+        let next = found[at];
+        found[at - 1].expression.meaning = on_day_of(&found[at - 1], &next, reader);
+    }
 }
 
 fn joined(first: &Found, next: &Found, reader: &Reader) -> Option<Expression> {
     let between = next.start - first.end;
-    let joint = |at: usize| reader.word(first.end + at).is_some_and(|word| word.joint);
+    let sum = matches!(first.expression.meaning, Meaning::Length(..));
+    let joint = |at: usize| {
+        reader.word(first.end + at).is_some_and(|word| if sum { word.and } else { word.joint })
+    };
     if between > 2 || !(0..between).all(joint) {
         return None;
     }
     let (left, right) = (&first.expression, &next.expression);
+    if let Some(meaning) = summed(left.meaning, right.meaning) {
+        return Some(Expression { meaning, ..*left });
+    }
     let merged = with_time(left, right).or_else(|| with_time(right, left))?;
-    Some(Expression { meaning: merged, portion: left.portion.or(right.portion), within: None })
+    let portion = left.portion.or(right.portion);
+    Some(Expression { meaning: merged, portion, within: None, moved: left.moved.or(right.moved) })
+}
+
+/// "One hour and 20 minutes": a length and the lesser one that belongs to it.
+fn summed(first: Meaning, next: Meaning) -> Option<Meaning> {
+    let (Meaning::Length(whole, unit, lean), Meaning::Length(rest, lesser, None)) = (first, next)
+    else {
+        return None;
+    };
+    let parts = match (unit, lesser) {
+        (Unit::Year, Unit::Month) => 12,
+        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60,
+        _ => return None,
+    };
+    let rest = rest.thousandths.filter(|rest| rest % 1000 == 0 && rest / 1000 < parts)?;
+    let whole = whole.thousandths.filter(|whole| whole % 1000 == 0)?;
+    // Rounded up, so that rounding down gives the lesser count again.
+    let thousandths = whole.checked_add((rest + parts - 1) / parts);
+    Some(Meaning::Length(Quantity { thousandths }, unit, lean))
+}
+
+/// "Tuesday (June 3)": the weekday is that day.
+fn with_date_in_brackets(first: &Found, next: &Found, reader: &Reader) -> Meaning {
+    let opens = reader.atoms.get(first.end).is_some_and(|atom| atom.span.of(reader.text) == "(");
+    match (first.expression.meaning, next.expression.meaning) {
+        (Meaning::Calendar(from), Meaning::Calendar(to))
+            if opens
+                && next.start == first.end + 1
+                && from == (Fields { weekday: from.weekday, ..Fields::default() })
+                && to.month.is_some()
+                && to.day.is_some() =>
+        {
+            Meaning::Calendar(Fields { weekday: from.weekday, clock: None, ..to })
+        }
+        (meaning, _) => meaning,
+    }
+}
+
+/// In "from 9 a.m. to 5 p.m. on Monday" both times are of the day named last.
+fn on_day_of(first: &Found, next: &Found, reader: &Reader) -> Meaning {
+    let ranged = next.start == first.end + 1
+        && reader.word(first.end).is_some_and(|word| word.range || word.and);
+    match (first.expression.meaning, next.expression.meaning) {
+        (Meaning::Calendar(from), Meaning::Calendar(to))
+            if ranged && from.clock.is_some() && names_no_day(&from) && to.clock.is_some() =>
+        {
+            Meaning::Calendar(Fields { clock: from.clock, ..to })
+        }
+        (meaning, _) => meaning,
+    }
 }
 
 /// In "Friday to Monday" the last day is the first such one after the first.
@@ -123,21 +185,24 @@ fn with_time(time: &Expression, day: &Expression) -> Option<Meaning> {
     if !only_time {
         return None;
     }
-    let fields = match day.meaning {
-        Meaning::Calendar(fields) => fields,
-        Meaning::Shift(shift) => {
-            let count = shift.count.thousandths? / 1000;
-            let days = Some(if shift.back { -count } else { count });
-            let day = shift.unit == super::calendar::Unit::Day;
-            day.then_some(Fields { days, anchor: shift.anchor, ..Fields::default() })?
-        }
-        _ => return None,
-    };
-    let names_day = fields.day.is_some() || fields.weekday.is_some() || fields.days.is_some();
-    (names_day && fields.clock.is_none() && (fields.daypart.is_none() || clock.clock.is_some()))
-        .then_some(Meaning::Calendar(Fields {
-            clock: clock.clock,
+    let fields = day.meaning.day()?;
+    (fields.clock.is_none() && (fields.daypart.is_none() || clock.clock.is_some())).then_some(
+        Meaning::Calendar(Fields {
+            clock: clock.clock.map(|clock| on_side(clock, fields.daypart)),
             daypart: clock.daypart.or(fields.daypart),
             ..fields
-        }))
+        }),
+    )
+}
+
+/// "11:45 last night" is before midnight, "8 in the evening" after noon.
+fn on_side(clock: Clock, part: Option<Daypart>) -> Clock {
+    let earliest = match part {
+        Some(Daypart::Af) => 1,
+        Some(Daypart::Ev) => 4,
+        Some(Daypart::Ni) => 6,
+        _ => 12,
+    };
+    let hour = if (earliest..12).contains(&clock.hour) { clock.hour + 12 } else { clock.hour };
+    Clock { hour, ..clock }
 }

@@ -53,6 +53,17 @@ pub struct Word {
     pub modal: bool,
     pub prospective: bool,
     pub determiner: bool,
+    /// Stands before a noun ("the", "their").
+    pub noun_follows: bool,
+    /// The words before which it tells of the past.
+    pub past_before: Vec<WordId>,
+    pub negation: bool,
+    /// Between a past verb and the day it plans something for.
+    pub aim: bool,
+    /// What somebody does not do who "would not comment".
+    pub withheld: bool,
+    /// Grants or asks for something by a later day.
+    pub grants: bool,
     /// Tells of the calendar where it stands in the present.
     pub scheduled: Option<Form>,
     /// Moves something to another day.
@@ -130,6 +141,12 @@ struct TenseFile {
     modal: Vec<String>,
     prospective: Vec<String>,
     determiner: Vec<String>,
+    noun_follows: Vec<String>,
+    past_before: BTreeMap<String, Vec<String>>,
+    negation: Vec<String>,
+    aim: Vec<String>,
+    withheld: Vec<String>,
+    grants: Vec<String>,
     scheduled: Vec<String>,
     scheduled_bare: Vec<String>,
     scheduled_participle: Vec<String>,
@@ -176,6 +193,15 @@ impl Lexicon {
         });
         lexicon.each(tenses.prospective, |word| word.prospective = true);
         lexicon.each(tenses.determiner, |word| word.determiner = true);
+        lexicon.each(tenses.noun_follows, |word| word.noun_follows = true);
+        lexicon.each(tenses.negation, |word| word.negation = true);
+        lexicon.each(tenses.aim, |word| word.aim = true);
+        lexicon.each(tenses.withheld, |word| word.withheld = true);
+        lexicon.each(tenses.grants, |word| word.grants = true);
+        for (word, before) in tenses.past_before {
+            let before: Vec<WordId> = before.iter().map(|word| lexicon.intern(word)).collect();
+            lexicon.each(vec![word], |word| word.past_before.clone_from(&before));
+        }
         for (words, form) in [
             (tenses.scheduled, Form::Finite),
             (tenses.scheduled_bare, Form::Bare),

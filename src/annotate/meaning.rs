@@ -26,6 +26,8 @@ pub struct Expression {
     pub portion: Option<Portion>,
     /// The stretch of this unit that holds it ("the week of March 6").
     pub within: Option<Unit>,
+    /// So many units after it, or before ("a week from Monday", "the eve of May 3").
+    pub moved: Option<(i64, Unit)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +39,21 @@ pub enum Meaning {
     /// Every so many units, or every such weekday.
     Set(SetOf),
     Reference(Reference),
+}
+
+impl Meaning {
+    /// The fields of a day, where it names one.
+    pub fn day(self) -> Option<Fields> {
+        match self {
+            Meaning::Calendar(fields) => fields.names_day().then_some(fields),
+            Meaning::Shift(shift) if shift.unit == Unit::Day => {
+                let count = shift.count.thousandths? / 1000;
+                let days = Some(if shift.back { -count } else { count });
+                Some(Fields { days, anchor: shift.anchor, ..Fields::default() })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The fields that the words name; the others come from context.
@@ -73,13 +90,23 @@ pub struct Fields {
     pub fiscal: bool,
 }
 
-/// A yearly day: fixed, the nth weekday of a month (-1 the last), or so many days from Easter Sunday.
+impl Fields {
+    pub fn names_day(&self) -> bool {
+        self.day.is_some()
+            || self.weekday.is_some()
+            || self.days.is_some()
+            || self.holiday.is_some()
+    }
+}
+
+/// A yearly day: fixed, the nth weekday of a month (-1 the last), so many days from Easter Sunday, or a month's last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Holiday {
     Fixed { month: u32, day: u32 },
     Weekday { month: u32, weekday: u8, nth: i8 },
     Easter { easter: i64 },
+    Last { last_of: u32 },
 }
 
 /// A time of day as written; `hour` 24 is midnight at the end of the day.
@@ -118,6 +145,8 @@ pub enum SetOf {
     Weekday(u8, Option<Daypart>),
     Dayparts(Daypart),
     Month(u32),
+    /// By its EDTF code.
+    Season(u8),
 }
 
 /// TIMEX3 codes of the parts of a day.
@@ -172,6 +201,8 @@ pub enum Portion {
     Middle,
     Late,
     FirstWeek,
+    SecondWeek,
+    ThirdWeek,
     LastWeek,
     /// Before the day of the report, within the stretch ("earlier this month").
     Before,

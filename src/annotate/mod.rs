@@ -13,6 +13,7 @@ mod grammar;
 mod holidays;
 mod join;
 mod lexicon;
+mod list;
 mod meaning;
 mod number;
 mod pattern;
@@ -22,6 +23,7 @@ mod resolve;
 mod rule;
 mod sentence;
 mod slot;
+mod start;
 mod tense;
 mod time;
 mod timex;
@@ -116,6 +118,8 @@ mod tests {
         check("Officials say the two meet Thursday.", &[("Thursday", "2026-03-12")]);
         check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
         check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("A visit announced for 24 March was called off.", &[("24 March", "2026-03-24")]);
+        check("They fled before dawn on Monday.", &[("dawn on Monday", "2026-03-09")]);
         check("The rules were set in January.", &[("January", "2026-01")]);
     }
 
@@ -149,6 +153,22 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_days_is_read_day_by_day() {
+        let may = |day: u32| format!("2024-05-{day:02}");
+        let (third, fourth, fifth) = (may(3), may(4), may(5));
+        check(
+            "They met on May 3, 4 and 5, 2024.",
+            &[("May 3", &third), ("4", &fourth), ("5, 2024", &fifth)],
+        );
+        check(
+            "They met on 3, 4 and 5 May 2024.",
+            &[("3", &third), ("4 and 5 May 2024", "2024-05-04/2024-05-05")],
+        );
+        check("On May 3, 2024, 14 people fled and 5 hid.", &[("May 3, 2024", &third)]);
+        check("On March 3, 14 people fled and 15 hid.", &[("March 3", "2026-03-03")]);
+    }
+
+    #[test]
     fn a_time_told_in_two_zones_is_one() {
         check(
             "It began at 9:20 a.m. (0620 GMT) on Friday.",
@@ -171,6 +191,12 @@ mod tests {
             "A note follows Friday's vote in Lerna, which holds talks.",
             &[("Friday", "2026-03-06")],
         );
+        check("The mayor could not be reached Thursday.", &[("Thursday", "2026-03-05")]);
+        check("The mayor would not comment Thursday.", &[("Thursday", "2026-03-05")]);
+        check("In a speech to be given Thursday, she asks for calm.", &[("Thursday", "2026-03-12")]);
+        check("They said that talks on April 3 would fail.", &[("April 3", "2026-04-03")]);
+        check("They gave him until Thursday to leave.", &[("Thursday", "2026-03-12")]);
+        check("They spoke ahead of Sunday's vote.", &[("Sunday", "2026-03-15")]);
         check("They did not meet Thursday.", &[("Thursday", "2026-03-05")]);
         check("After the votes Thursday they left.", &[("Thursday", "2026-03-05")]);
         check("The two sides meet on March 3.", &[("March 3", "2026-03-03")]);
@@ -205,6 +231,26 @@ mod tests {
     }
 
     #[test]
+    fn history_keeps_its_year() {
+        check(
+            "They signed on 21 November 1995. On 14 December it took effect.",
+            &[("21 November 1995", "1995-11-21"), ("14 December", "2025-12-14")],
+        );
+        check(
+            "They signed on 21 July 1995. On 14 August it took effect.",
+            &[("21 July 1995", "1995-07-21"), ("14 August", "1995-08-14")],
+        );
+        check(
+            "It began on 3 February 2011. It ended on 9 February.",
+            &[("3 February 2011", "2011-02-03"), ("9 February", "2011-02-09")],
+        );
+        check(
+            "The bank opened in May 1990. In January it closed.",
+            &[("May 1990", "1990-05"), ("January", "2026-01")],
+        );
+    }
+
+    #[test]
     fn words_before_make_a_bound() {
         let bound = |text: &str| annotate(text, None).times[0].bound;
         assert_eq!(bound("It must end by Friday."), Bound::By);
@@ -226,5 +272,6 @@ mod tests {
     fn words_that_are_no_time_are_left_alone() {
         check("May I march on? He sat down. The sun rose.", &[]);
         check("Prime Minister May said so.", &[]);
+        check("June Merrow and August Tolland met April Sund.", &[]);
     }
 }

@@ -33,12 +33,13 @@ impl Reader<'_> {
         vague.then(|| article + 1 + usize::from(self.word(at + article + 1).is_some_and(|w| w.of)))
     }
 
-    /// "half a", "half an", "a half", "one-half".
+    /// "half a", "half an", "a half", "half hour".
     fn halves(&self, at: usize) -> Taken<Quantity> {
         let half = Quantity { thousandths: Some(500) };
         if self.word(at)?.half {
             let article = self.word(at + 1).is_some_and(|word| word.article);
-            return article.then_some((2, half));
+            let unit = self.word(at + 1).is_some_and(|word| word.unit.is_some() && !word.plural);
+            return if article { Some((2, half)) } else { unit.then_some((1, half)) };
         }
         let article = self.word(at)?.article;
         (article && self.word(at + 1).is_some_and(|word| word.half)).then_some((2, half))
@@ -111,14 +112,19 @@ impl Reader<'_> {
         follows && (tens || word.and && sum % 100 == 0)
     }
 
-    /// "two and a half".
+    /// "two and a half", also with hyphens.
     fn with_half(&self, at: usize, used: usize, quantity: Quantity) -> (usize, Quantity) {
-        let next = |ahead: usize| self.word(at + used + ahead);
-        let half = next(0).is_some_and(|word| word.and)
-            && next(1).is_some_and(|word| word.article)
-            && next(2).is_some_and(|word| word.half);
+        let hyphen = |at: usize| usize::from(self.word(at).is_some_and(|word| word.hyphen));
+        let and = at + used + hyphen(at + used);
+        let article = and + 1 + hyphen(and + 1);
+        let last = article + 1 + hyphen(article + 1);
+        let half = self.word(and).is_some_and(|word| word.and)
+            && self.word(article).is_some_and(|word| word.article)
+            && self.word(last).is_some_and(|word| word.half);
         match quantity.thousandths {
-            Some(value) if half => (used + 3, Quantity { thousandths: value.checked_add(500) }),
+            Some(value) if half => {
+                (last + 1 - at, Quantity { thousandths: value.checked_add(500) })
+            }
             _ => (used, quantity),
         }
     }

@@ -1,7 +1,7 @@
 //! Gives an expression its place in the calendar. In come what its words mean and the context, out come the TIMEX3 type
 //! and value and the stretch it names; a day that does not exist is said to be so.
 
-use super::calendar::{Stretch, Unit, shift_day};
+use super::calendar::{Stretch, Unit, season_month, shift_day};
 use super::context::Context;
 use super::fields;
 use super::meaning::{Anchor, Clock, Daypart, Expression, Lean, Meaning, Quantity, SetOf, Shift};
@@ -49,9 +49,10 @@ pub enum Unplaced {
 pub fn resolve(expression: &Expression, context: &Context) -> Result<Resolved, Unplaced> {
     match expression.meaning {
         Meaning::Calendar(fields) => {
-            fields::resolve(&fields, context).map(|resolved| widened(resolved, expression.within))
+            let resolved = fields::resolve(&fields, context)?;
+            moved(widened(resolved, expression.within), expression.moved)
         }
-        Meaning::Shift(shift) => resolve_shift(shift, context),
+        Meaning::Shift(shift) => moved(resolve_shift(shift, context)?, expression.moved),
         Meaning::Length(quantity, unit, lean) => Ok(resolve_length(quantity, unit, lean, context)),
         Meaning::Set(set) => Ok(timeless(TimexKind::Set, set_value(set))),
         Meaning::Reference(reference) => Ok(timeless(TimexKind::Date, reference.code().to_owned())),
@@ -65,6 +66,20 @@ fn widened(resolved: Resolved, unit: Option<Unit>) -> Resolved {
     let time = TimeOfDay::default();
     let value = timex::stretch(stretch, time);
     Resolved { value, place: Place::In(stretch, time), kind: TimexKind::Date, ..resolved }
+}
+
+/// The place found, so many units on or back.
+fn moved(resolved: Resolved, by: Option<(i64, Unit)>) -> Result<Resolved, Unplaced> {
+    let (Some((count, unit)), Place::In(stretch, time)) = (by, resolved.place) else {
+        return Ok(resolved);
+    };
+    let start = shift_day(stretch.start, count, unit).ok_or(Unplaced::Beyond)?;
+    let stretch = Stretch::holding(start, stretch.unit).ok_or(Unplaced::Beyond)?;
+    Ok(Resolved {
+        value: timex::stretch(stretch, time),
+        place: Place::In(stretch, time),
+        ..resolved
+    })
 }
 
 fn timeless(kind: TimexKind, value: String) -> Resolved {
@@ -93,11 +108,12 @@ fn resolve_shift(shift: Shift, context: &Context) -> Result<Resolved, Unplaced> 
     })
 }
 
-/// Half a year is six months, a decade ago is ten years ago; other halves are rounded down.
+/// Half a year is six months, a decade ago is ten years ago, a century a hundred; other halves are rounded down.
 fn whole_units(thousandths: i64, shift: Shift) -> (Unit, i64) {
     match shift.unit {
         Unit::Year if thousandths % 1000 != 0 => (Unit::Month, thousandths * 12 / 1000),
         Unit::Decade if shift.counted => (Unit::Year, thousandths / 100),
+        Unit::Century if shift.counted => (Unit::Year, thousandths / 10),
         unit => (unit, thousandths / 1000),
     }
 }
@@ -179,6 +195,7 @@ fn set_value(set: SetOf) -> String {
                 part.map_or(String::new(), |part| format!("T{}", part.code()))
             )
         }
+        SetOf::Season(season) => format!("XXXX-{}", timex::season(season_month(season))),
         SetOf::Month(month) => format!("XXXX-{month:02}"),
         SetOf::Dayparts(part) => format!("XXXX-XX-XXT{}", part.code()),
     }

@@ -54,8 +54,16 @@ pub struct Value {
     #[serde(default)]
     anchor: Anchor,
     lean: Option<Lean>,
+    /// The date meant lies so far from what the rest of the rule says.
+    #[serde(rename = "move")]
+    moved: Option<Move>,
+    year: Option<i32>,
     years: Option<i64>,
     days: Option<i64>,
+    /// The day of the month, -1 for the last.
+    day: Option<i64>,
+    /// Which one of the weekday in the month, -1 for the last.
+    nth: Option<Count>,
     century: Option<Count>,
     half: Option<Count>,
     quarter: Option<Count>,
@@ -65,6 +73,8 @@ pub struct Value {
     clock: Option<u16>,
     /// Hours added to those named.
     halfday: Option<u8>,
+    /// Minutes past the hour named, or before it.
+    minutes: Option<Count>,
     holiday: Option<Holiday>,
     #[serde(default)]
     weekend: bool,
@@ -77,6 +87,22 @@ pub struct Value {
     /// "… and a half".
     #[serde(default)]
     half_more: bool,
+}
+
+/// So many units; without a unit those of the `{unit}` slot.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Move {
+    by: Count,
+    unit: Option<Unit>,
+}
+
+impl Move {
+    /// Whole units only.
+    fn read(&self, captures: &Captures) -> Option<(i64, Unit)> {
+        let count = self.by.signed(captures)?;
+        Some((count, self.unit.or(captures.unit)?))
+    }
 }
 
 /// A number, or the slot that holds it, with a minus before it where it counts back.
@@ -115,6 +141,13 @@ impl Count {
         }
     }
 
+    /// A whole number, below 0 where it counts back.
+    fn signed(&self, captures: &Captures) -> Option<i64> {
+        let (quantity, back) = self.quantity(captures)?;
+        let thousandths = quantity.thousandths.filter(|count| count % 1000 == 0)?;
+        Some(if back { -thousandths / 1000 } else { thousandths / 1000 })
+    }
+
     fn small(&self, captures: &Captures) -> Option<u8> {
         let (quantity, _) = self.quantity(captures)?;
         u8::try_from(quantity.thousandths? / 1000).ok()
@@ -127,8 +160,7 @@ impl Rule {
         let value = &self.value;
         let portion = value.portion;
         if let Some(inner) = captures.inner {
-            let within = value.unit.or(inner.within);
-            return Some(Expression { portion: portion.or(inner.portion), within, ..inner });
+            return self.around(inner, captures);
         }
         let unit = value.unit.or(captures.unit);
         let meaning = if let Some(reference) = value.reference {
@@ -149,12 +181,41 @@ impl Rule {
         } else {
             Meaning::Calendar(self.fields(captures)?)
         };
-        Some(Expression { meaning, portion, within: None })
+        let within = value.unit.filter(|_| matches!(meaning, Meaning::Calendar(_)));
+        let moved = self.moved(captures)?;
+        Some(Expression { meaning, portion, within, moved })
+    }
+
+    /// What a date means with the words around it.
+    fn around(&self, inner: Expression, captures: &Captures) -> Option<Expression> {
+        let value = &self.value;
+        let moved = self.moved(captures)?;
+        let daypart = value.daypart.or(captures.daypart);
+        let mut meaning = inner.meaning;
+        if moved.is_some() || daypart.is_some() {
+            let day = meaning.day()?;
+            let lean = day.lean.or(value.lean.filter(|_| day.weekday.is_some()));
+            meaning = Meaning::Calendar(Fields { daypart: daypart.or(day.daypart), lean, ..day });
+        }
+        let portion = value.portion.or(inner.portion);
+        let within = value.unit.or(inner.within);
+        Some(Expression { meaning, portion, within, moved: moved.or(inner.moved) })
+    }
+
+    /// None where the words do not say by how much.
+    fn moved(&self, captures: &Captures) -> Option<Option<(i64, Unit)>> {
+        match &self.value.moved {
+            Some(by) => by.read(captures).map(Some),
+            None => Some(None),
+        }
     }
 
     fn set(&self, count: Quantity, unit: Option<Unit>, captures: &Captures) -> Option<SetOf> {
         if let Some(month) = captures.month {
             return Some(SetOf::Month(month));
+        }
+        if let Some(season) = captures.season {
+            return Some(SetOf::Season(season));
         }
         match (captures.weekday, captures.daypart, unit) {
             (Some(weekday), daypart, _) => Some(SetOf::Weekday(weekday, daypart)),
@@ -169,10 +230,10 @@ impl Rule {
             Some(count) => count.small(captures).map(Some),
             None => Some(None),
         };
-        let fields = Fields {
+        let mut fields = Fields {
             century: small(&value.century)?.map(|nth| (i32::from(nth) - 1) * 100),
             decade: captures.decade,
-            year: captures.year,
+            year: value.year.or(captures.year),
             years: value.years,
             earlier: value.earlier,
             half: small(&value.half)?,
@@ -193,6 +254,18 @@ impl Rule {
             anchor: value.anchor,
             fiscal: value.fiscal,
         };
+        match (value.day, &value.nth, captures.month) {
+            (Some(-1), _, Some(last_of)) => {
+                fields.holiday = Some(Holiday::Last { last_of });
+            }
+            (Some(day), ..) => fields.day = u32::try_from(day).ok(),
+            (None, Some(nth), Some(month)) => {
+                let nth = nth.signed(captures).filter(|nth| (-1..=5).contains(nth))? as i8;
+                let weekday = fields.weekday.take()?;
+                fields.holiday = Some(Holiday::Weekday { month, weekday, nth });
+            }
+            _ => {}
+        }
         fields.quarter.is_none_or(|quarter| (1..=4).contains(&quarter)).then_some(fields)
     }
 
@@ -212,6 +285,11 @@ impl Rule {
                 return None;
             }
             clock.hour = clock.hour % 12 + half;
+        }
+        if let Some(minutes) = &self.value.minutes {
+            let hours = i64::from(clock.hour) * 60;
+            let past = (hours + minutes.signed(captures)?).rem_euclid(24 * 60);
+            (clock.hour, clock.minute) = ((past / 60) as u8, Some((past % 60) as u8));
         }
         clock.zone = captures.zone;
         Some(Some(clock))

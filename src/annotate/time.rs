@@ -1,13 +1,14 @@
 //! The time expressions of a text: one pass over its sentences. In come text, tokens and sentences, out come expressions
 //! with type, value and date, in order and without overlap, and the words that look like a date and are none.
 
-use super::atom::atoms_into;
+use super::atom::{Atom, atoms_into};
 use super::context::Context;
 use super::date::date;
 use super::grammar::Grammar;
 use super::join::{Found, join};
 use super::lexicon::Tense;
-use super::meaning::{Expression, Meaning};
+use super::list::add_listed;
+use super::meaning::{Expression, Fields, Meaning};
 use super::resolve::{Place, Unplaced, resolve};
 use super::slot::Reader;
 use super::tense::{Governor, tense_at};
@@ -51,10 +52,11 @@ pub fn times(
 
 fn read_sentence(reader: &Reader, grammar: &Grammar, context: &mut Context, times: &mut Times) {
     let mut found = find(reader, grammar);
+    add_listed(&mut found, reader);
     join(&mut found, reader);
     for Found { start, end, expression } in found {
         let span = reader.atoms[start].span.join(reader.atoms[end - 1].span);
-        let bound = bound(reader, start);
+        let bound = bound(reader, start, &expression);
         context.governor = governor(reader, start, end, bound);
         match resolve(&expression, context) {
             Ok(resolved) => {
@@ -120,11 +122,31 @@ fn find(reader: &Reader, grammar: &Grammar) -> Vec<Found> {
 
 /// A lone "may" or "sat" is a time only with a capital and where the words before lead a date in.
 fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
-    let lone = end - start == 1;
-    let Some(word) = reader.word(start).filter(|word| lone && word.doubtful) else { return true };
+    if end - start > 1 {
+        return true;
+    }
+    let Some(word) = reader.word(start).filter(|word| word.doubtful) else {
+        return !is_given_name(reader, start);
+    };
     let led = start.checked_sub(1).and_then(|before| reader.word(before)).is_some_and(|w| w.leads);
     let name = || reader.atoms.get(end).is_some_and(|next| next.capital);
     led && (word.season.is_some() || reader.atoms[start].capital && !name())
+}
+
+/// "June" of "June Carter": a month before a name, at the head of a sentence or after a verb or "and".
+fn is_given_name(reader: &Reader, at: usize) -> bool {
+    let month = reader.word(at).is_some_and(|word| word.month.is_some());
+    let name = || {
+        let letters = |atom: &Atom| atom.span.of(reader.text).len() > 2;
+        reader.atoms.get(at + 1).is_some_and(|next| next.capital && next.word == 0 && letters(next))
+    };
+    let before = at.checked_sub(1).and_then(|before| reader.word(before));
+    let head = || before.is_none_or(|word| word.tense.is_some());
+    let joined = || {
+        let first = at.checked_sub(2).and_then(|at| reader.word(at));
+        before.is_some_and(|word| word.and) && first.is_some_and(|word| word.month.is_none())
+    };
+    month && name() && (head() || joined())
 }
 
 /// A year-earlier figure is only told beside the real subject; what follows does not refer to it.
@@ -138,7 +160,8 @@ fn compares(expression: &Expression) -> bool {
 
 /// A deadline lies ahead unless a verb in the past says otherwise.
 fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<Governor> {
-    let ahead = Governor { tense: Tense::Future, close: false, perfect: false, torn: false };
+    let ahead =
+        Governor { tense: Tense::Future, close: false, beside: false, perfect: false, torn: false };
     match tense_at(reader, start, end) {
         None | Some(Governor { tense: Tense::Present, .. } | Governor { perfect: true, .. })
             if matches!(bound, Bound::By | Bound::Until) =>
@@ -149,7 +172,14 @@ fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<G
     }
 }
 
-fn bound(reader: &Reader, start: usize) -> Bound {
+/// The bound that the word before makes it; "before dawn on Monday" is still that day.
+fn bound(reader: &Reader, start: usize, expression: &Expression) -> Bound {
     let before = |back: usize| start.checked_sub(back).and_then(|at| reader.word(at));
-    before(1).and_then(|word| word.bound).unwrap_or_default()
+    let bound = before(1).and_then(|word| word.bound).unwrap_or_default();
+    match (bound, expression.meaning) {
+        (Bound::Before | Bound::After, Meaning::Calendar(Fields { daypart: Some(_), .. })) => {
+            Bound::At
+        }
+        _ => bound,
+    }
 }

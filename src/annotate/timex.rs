@@ -31,7 +31,8 @@ fn week(stretch: Stretch) -> String {
     format!("{:04}-W{:02}", week.year(), week.week())
 }
 
-fn season(month: u32) -> &'static str {
+/// TIMEX3 code of the season that begins in `month`.
+pub fn season(month: u32) -> &'static str {
     match month {
         3..=5 => "SP",
         6..=8 => "SU",

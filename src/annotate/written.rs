@@ -44,7 +44,11 @@ impl Reader<'_> {
         captures.halfday = ending.halfday.or(captures.halfday);
         captures.zone = ending.zone.or(captures.zone);
         let known = letters.is_empty() || ending.halfday.is_some() || ending.zone.is_some();
-        let parts: Vec<&str> = figures.split(':').collect();
+        // "9.30am", "9.30 p.m."
+        let half = ending.halfday.is_some()
+            || letters.is_empty() && self.word(at + 1).is_some_and(|word| word.halfday.is_some());
+        let parts: Vec<&str> =
+            figures.split(if half && !figures.contains(':') { '.' } else { ':' }).collect();
         let (hour, minute, second) = match *parts.as_slice() {
             [hour, minute] if minute.len() == 2 => (hour, Some(minute), None),
             [hour, minute, second] if minute.len() == 2 => (hour, Some(minute), Some(second)),
@@ -77,7 +81,7 @@ impl Reader<'_> {
     /// `1990-91`, `1914-1918`, also with a long dash: how many atoms, and the two years.
     pub fn years(&self, at: usize) -> Option<(usize, i32, i32)> {
         let text = self.number_text(at)?;
-        let slash = || text.split_once('/').filter(|(_, short)| short.len() == 2);
+        let slash = || text.split_once('/').filter(|(_, last)| matches!(last.len(), 2 | 4));
         let (used, from, to) = match text.split_once('-').or_else(slash) {
             Some((from, to)) => (1, from, to),
             None => {
@@ -131,11 +135,16 @@ impl Reader<'_> {
         (date.contains('-') || captures.month? <= 12 && captures.day? <= 31).then_some(1)
     }
 
-    /// `11/02/89`, `18/02/2025`, `08-16-90`, `18.02.2025`.
+    /// `11/02/89`, `18/02/2025`, `08-16-90`, `18.02.2025`, `2025/02/18`.
     fn slashed(&self, text: &str, captures: &mut Captures) -> Option<usize> {
         let mark = ['/', '-', '.'].into_iter().find(|&mark| text.matches(mark).count() == 2)?;
         let parts: Vec<&str> = text.split(mark).collect();
         let &[first, second, year] = parts.as_slice() else { return None };
+        if first.len() == 4 && mark != '.' {
+            let day = small_number(year, 2)?;
+            let (year, month) = (small_number(first, 4)?, small_number(second, 2)?);
+            return self.put_date(captures, year, month, day).map(|()| 1);
+        }
         let (a, b) = (small_number(first, 2)?, small_number(second, 2)?);
         let year = match year.len() {
             4 => small_number(year, 4)?,

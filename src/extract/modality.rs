@@ -154,7 +154,9 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         return Some(Status::Cancelled);
     }
     if group.negated && group.governor != Some(Governor::Refused) {
-        return None;
+        let ahead = matches!(group.modal, Modal::Planned | Modal::Would | Modal::Should);
+        let status = if ahead { Status::Planned } else { Status::Happened };
+        return is_absence(sentence, group).then_some(status);
     }
     match group.modal {
         Modal::Planned => Some(Status::Planned),
@@ -166,6 +168,16 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         Modal::Other => None,
         Modal::None => Some(Status::Happened),
     }
+}
+
+/// "did not attend", "would not take part": who stays away does something.
+fn is_absence(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let stands = |phrase: &String| {
+        let mut words = phrase.split(' ');
+        words.next().is_some_and(|verb| verb == sentence.base(group.main))
+            && words.enumerate().all(|(at, word)| sentence.word(group.main + 1 + at) == word)
+    };
+    group.act == group.main && MODAL_WORDS.absences.iter().any(stands)
 }
 
 /// "must leave by Friday": what has to be done by then.

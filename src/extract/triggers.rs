@@ -2,6 +2,7 @@
 //! Whether the act happened, and when, is not decided here.
 
 pub(super) mod lexicon;
+mod loose;
 pub(super) mod pattern;
 pub(super) mod reading;
 mod shift;
@@ -9,6 +10,7 @@ mod shift;
 use super::words::Word;
 use crate::model::{EventKind, Span, Token, TokenKind};
 use lexicon::{LEXICON, Lexicon, Rule, Start};
+pub use loose::loose_act;
 use reading::{Role, is_border, reach_after, reach_before, reach_subject, role};
 use std::ops::Range;
 
@@ -295,11 +297,11 @@ mod tests {
 
     /// Rule names that fire in a sentence.
     fn fired(sentence: &str) -> Vec<&'static str> {
-        let words = LEXICON.vocabulary.words(sentence, &tokens(sentence));
-        hits(&LEXICON, &words)
-            .iter()
-            .map(|hit| LEXICON.rules[hit.start.rule].name.as_str())
-            .collect()
+        let tokens = tokens(sentence);
+        let words = LEXICON.vocabulary.words(sentence, &tokens);
+        let hits = hits(&LEXICON, &words);
+        let firm = hits.iter().map(|hit| LEXICON.rules[hit.start.rule].name.as_str());
+        firm.chain(loose::fired(sentence, &tokens)).collect()
     }
 
     #[test]

@@ -89,6 +89,8 @@ pub struct ModalWords {
     pub missing: HashSet<String>,
     pub other_modals: HashSet<String>,
     pub negations: HashSet<String>,
+    /// "attend", "take part": not to do it is an act.
+    pub absences: Vec<String>,
     governors: BTreeMap<Governor, Vec<String>>,
 }
 

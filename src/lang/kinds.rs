@@ -15,7 +15,7 @@ pub struct KindRule {
     /// The type under which PLOVER's codebook files a sentence of this sort, where it is not `kind`.
     #[serde(default)]
     pub codebook: Option<String>,
-    /// Base forms of verbs, or phrases that start with one; `_` stands for up to four words.
+    /// Base forms of verbs, or phrases that start with one; `_` stands for up to four words. `$` names a set.
     #[serde(default)]
     pub verb: Vec<String>,
     /// Nouns in the singular, or phrases; `=talks` means that very form.
@@ -39,6 +39,9 @@ pub struct KindRule {
     /// Wins over another rule whose object is nearer.
     #[serde(default)]
     pub firm: bool,
+    /// Only asked where no other rule fits: it tells the kind of an act, never that there is one.
+    #[serde(default)]
+    pub loose: bool,
     /// The verb alone says little.
     #[serde(default)]
     pub weak: bool,
@@ -101,6 +104,7 @@ pub static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
         include_str!("en/kinds/crowd.yaml"),
         include_str!("en/kinds/pressure.yaml"),
         include_str!("en/kinds/force.yaml"),
+        include_str!("en/kinds/loose.yaml"),
     ];
     let rules = files.into_iter().flat_map(|text| parse::<RuleFile>(text).rules).collect();
     Kinds {

@@ -17,9 +17,11 @@ pub const FURNITURE: &str = include_str!("en/furniture.yaml");
 pub const HEADER: &str = include_str!("en/header.yaml");
 pub const TIME_WORDS: &str = include_str!("en/times/words.yaml");
 pub const TENSES: &str = include_str!("en/times/tense.yaml");
-pub const TIME_RULES: [&str; 6] = [
+pub const TIME_RULES: [&str; 8] = [
     include_str!("en/times/rules/silent.yaml"),
     include_str!("en/times/rules/calendar.yaml"),
+    include_str!("en/times/rules/holidays.yaml"),
+    include_str!("en/times/rules/quarters.yaml"),
     include_str!("en/times/rules/clock.yaml"),
     include_str!("en/times/rules/relative.yaml"),
     include_str!("en/times/rules/duration.yaml"),

@@ -8,7 +8,7 @@ use crate::extract::verbs::{
     is_pronoun,
 };
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, opener};
-use crate::model::TokenKind;
+use crate::model::{TimeExpression, TimexKind, TokenKind};
 use std::ops::Range;
 
 /// Where a clause starts, and why there.
@@ -84,8 +84,6 @@ fn openers(
                         && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
                         && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
                 });
-            let time_follows =
-                sentence.timed.get(at + 1).copied().unwrap_or(false) && !verb_follows;
             // "recalled that, in reply, two envoys left": whatever comes first, what was said follows.
             let told = word == "that"
                 && groups.iter().any(|group| group.end == at && is_speech_group(sentence, group));
@@ -95,6 +93,10 @@ fn openers(
                 .triggers
                 .iter()
                 .any(|trigger| trigger.nominal && phrase.contains(&trigger.token));
+            // "after two days of talks" names an act.
+            let time_follows = sentence.timed.get(at + 1).copied().unwrap_or(false)
+                && !verb_follows
+                && !(noun_follows && is_length(sentence, at + 1));
             let time_inside = phrase.clone().take(2).any(|at| sentence.timed[at]);
             let idle = !verb_follows
                 && !matches!(opens, Opener::Relative | Opener::Because)
@@ -119,6 +121,13 @@ fn openers(
             }
         }
     }
+}
+
+/// Whether the word at `at` stands in a length of time.
+fn is_length(sentence: &Sentence, at: usize) -> bool {
+    let span = sentence.tokens[at].span;
+    let length = |time: &TimeExpression| time.kind == TimexKind::Duration;
+    sentence.times.iter().any(|time| length(time) && time.span.overlaps(span))
 }
 
 /// How far the noun phrase after an opening word may reach.

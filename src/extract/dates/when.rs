@@ -4,7 +4,7 @@
 use super::{Dating, is_clock};
 use crate::extract::sentence::Sentence;
 use crate::lang::clauses::DATE_WORDS;
-use crate::model::{Edtf, Moment, Precision, Status, TimeExpression, TokenKind};
+use crate::model::{Bound, Edtf, Moment, Precision, Status, TimeExpression, TokenKind};
 use chrono::NaiveDate;
 
 /// The date of an act that the expressions of `datings` date.
@@ -110,7 +110,10 @@ fn joined(sentence: &Sentence, datings: &[&Dating], best: &Dating, date: Edtf) -
 fn bounded(sentence: &Sentence, dating: &Dating, date: Edtf, created: Option<NaiveDate>) -> Edtf {
     let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
     let first = sentence.word(dating.tokens.start);
-    if !DATE_WORDS.no_later.contains(before) && !DATE_WORDS.no_later.contains(first) {
+    // "Before dawn on Friday" is still that day.
+    let stated = sentence.times[dating.time].bound != Bound::At;
+    let before = stated && DATE_WORDS.no_later.contains(before);
+    if !before && !DATE_WORDS.no_later.contains(first) {
         return date;
     }
     match (date.latest(), created) {

@@ -5,6 +5,7 @@ use crate::extract::clauses::Clause;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
+use crate::extract::triggers::loose_act;
 use crate::extract::verbs::{
     Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
 };
@@ -167,6 +168,10 @@ pub fn kind(
     kinds: Option<(&EventKind, &EventKind)>,
     group: Option<&VerbGroup>,
 ) -> Option<EventKind> {
+    // "did not attend": only what is a refusal is told though it is denied.
+    if group.is_some_and(|group| group.negated && group.governor.is_none()) {
+        return Some(EventKind::new(EventType::Reject));
+    }
     let (act, statement) = kinds?;
     let turned = group.is_some_and(|group| matches!(group.governor, Some(Governor::Refused)));
     Some(EventKind::new(if turned { statement } else { act }.root))
@@ -182,11 +187,15 @@ pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<
     }
     let inside = || clause_kind(sentence, clause);
     let noun = || noun_kind(sentence, clause);
+    let loose = || {
+        let kind = loose_act(sentence.text, sentence.tokens, token)?;
+        Some(EventKind::new(kind.root))
+    };
     let carries = CLAUSE_WORDS.carriers.contains(&base) && !CLAUSE_WORDS.telling.contains(&base);
     if clause.reduced || carries {
-        inside().or_else(noun).or_else(alone)
+        inside().or_else(loose).or_else(noun).or_else(alone)
     } else {
-        alone().or_else(inside).or_else(noun)
+        loose().or_else(alone).or_else(inside).or_else(noun)
     }
 }
 

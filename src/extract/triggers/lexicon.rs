@@ -26,6 +26,7 @@ pub struct Lexicon {
     /// The word "to".
     pub to: WordId,
     index: HashMap<WordId, Vec<Start>>,
+    loose: HashMap<WordId, Vec<Start>>,
 }
 
 /// A kind rule whose words are numbers.
@@ -70,17 +71,24 @@ impl Lexicon {
         self.index.get(&word).map_or(&[], Vec::as_slice)
     }
 
+    /// The loose rules that can start with a base form.
+    pub fn loose_starts(&self, word: WordId) -> &[Start] {
+        self.loose.get(&word).map_or(&[], Vec::as_slice)
+    }
+
     fn compile(kinds: &Kinds) -> Lexicon {
         let mut vocabulary = Vocabulary::new();
         let mut index: HashMap<WordId, Vec<Start>> = HashMap::new();
+        let mut loose: HashMap<WordId, Vec<Start>> = HashMap::new();
         let mut rules = Vec::new();
         for (number, rule) in kinds.rules.iter().enumerate() {
             for (phrases, nominal) in [(&rule.verb, false), (&rule.noun, true)] {
-                for phrase in phrases {
+                for phrase in &expand(phrases, kinds) {
                     let pattern = Pattern::compile(phrase, &mut vocabulary, nominal);
                     let lemma = phrase.replace("_ ", "").trim_start_matches('=').to_owned();
                     let Some(first) = pattern.first() else { continue };
-                    index.entry(first).or_default().push(Start {
+                    let starts = if rule.loose { &mut loose } else { &mut index };
+                    starts.entry(first).or_default().push(Start {
                         rule: number,
                         pattern,
                         nominal,
@@ -100,7 +108,7 @@ impl Lexicon {
         let plain = Set::compile(&kinds.shifts.plain, &mut vocabulary);
         let relatives = Set::compile(&kinds.shifts.relatives, &mut vocabulary);
         let to = vocabulary.add_exact("to");
-        Lexicon { idle, relatives, runs, plain, vocabulary, rules, shifts, light, to, index }
+        Lexicon { idle, relatives, runs, plain, vocabulary, rules, shifts, light, to, index, loose }
     }
 }
 

@@ -174,11 +174,13 @@ pub fn reach_subject(words: &[Word], start: usize, relatives: &Set) -> Range<usi
     } else {
         let first = border.saturating_sub(INSERTION);
         let inserted = words[border].mark == ',';
-        // "the exercise, called Blue Lake, begins"
+        // "the exercise, called Blue Lake, begins", "a shipload of flour, 90 tonnes in all, left"
         let described = |at: usize| {
             at > 0
                 && words[at - 1].mark == ','
-                && words[at].readings.iter().any(|reading| reading.form == Form::Past)
+                && (words[at].readings.iter().any(|reading| reading.form == Form::Past)
+                    || words[at].kind == TokenKind::Number
+                    || words[at].has_class(Classes::DETERMINER))
         };
         (first..border).rev().find(|at| inserted && (relatives.at(words, *at) || described(*at)))
     };
