@@ -6,7 +6,7 @@ mod when;
 use super::clauses::Clause;
 use super::mentions::is_modifier;
 use super::sentence::Sentence;
-use super::verbs::{is_determiner, is_preposition};
+use super::verbs::{is_adverb, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Opener};
 use crate::model::{EventType, TimeExpression, TimexKind};
 use chrono::{Datelike, NaiveDate};
@@ -165,8 +165,9 @@ fn outside(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
 fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> usize {
     let Some(group) = &clauses[at].group else { return resumed(clauses, at) };
     // "It was on 3 May that the bridge fell."
+    let focus = sentence.word(group.end);
     let cleft = group.copula
-        && time.start <= group.end + 1
+        && (is_preposition(focus) || is_adverb(focus) || time.start <= group.end + 1)
         && clauses[at].subject.len() == 1
         && CLAUSE_WORDS.thing.contains(sentence.word(clauses[at].subject.start));
     // "approved it after a debate that lasted until Friday": so it was approved on Friday.

@@ -270,7 +270,9 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
             };
             let gap = distance(sentence, clue);
             // "The decision came a day after a bomb went off": the decision was told just before.
-            let near = heads(sentence, clue.to).iter().any(|noun| noun.any);
+            let near = heads(sentence, clue.to).iter().any(|noun| noun.any)
+                && drafts[effect].sentence + 1 == number
+                && drafts[effect].mention.date.is_day();
             let away = drafts[effect].sentence != number && !clue.to.is_empty() && !near;
             let effect = &drafts[effect].mention;
             if gap.is_some() && (away || effect.status.is_open()) {

@@ -331,7 +331,8 @@ pub fn does(sentence: &Sentence, clause: &Clause, group: &VerbGroup, token: usiz
         && !group.copula
         && !group.negated
         && group.modal == Modal::None
-        && sentence.trigger_at(group.act).is_some()
+        && (sentence.trigger_at(group.act).is_some()
+            || verb_kind(&sentence.base(group.act)).is_some())
 }
 
 /// "warned on Monday that": words that are an act.
