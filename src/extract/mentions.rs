@@ -23,11 +23,12 @@ use super::discourse::Discourse;
 use super::modality::{denial, is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
+use super::titles::past_title;
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, MODAL_WORDS, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
+    act, brought, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
     tells_nothing, warns,
 };
 use chrono::NaiveDate;
@@ -322,8 +323,17 @@ impl Reader {
             }
         }
         let act = &act;
-        let (title, referent) = self.title(scene, at);
-        let actors = actors(sentence, &clause.subject, &clause.range, referent);
+        let brought = brought(sentence, clause, group).filter(|_| status == Status::Happened);
+        let (title, actors) = match &brought {
+            Some(brought) => (
+                past_title(sentence, brought),
+                actors(sentence, &brought.subject, &brought.range, None),
+            ),
+            None => {
+                let (title, referent) = self.title(scene, at);
+                (title, actors(sentence, &clause.subject, &clause.range, referent))
+            }
+        };
         self.push(
             scene,
             clause,
@@ -337,14 +347,6 @@ impl Reader {
                 group: Some(group),
             },
         );
-    }
-
-    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
-    fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
-        let present = group.modal == Modal::None && group.tense == Tense::Present;
-        let date = date_of(sentence, datings, Status::Planned, false, self.created);
-        let last = date.and_then(|date| date.latest());
-        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
     }
 
     fn is_future(&self, date: &Edtf) -> bool {

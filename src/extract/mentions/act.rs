@@ -7,7 +7,7 @@ use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::triggers::loose_act;
 use crate::extract::verbs::{
-    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
+    Modal, Tense, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
 };
 use crate::lang::clauses::{
     CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, verb_kind,
@@ -323,6 +323,18 @@ pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
     mention.keywords.extend(words);
     mention.keywords.sort();
     mention.keywords.dedup();
+}
+
+/// What somebody was brought to do, as a clause of its own: "the council to meet" of "This prompted the council to
+/// meet".
+pub fn brought(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Option<Clause> {
+    let to = group.act.checked_sub(1).filter(|to| sentence.word(*to) == "to")?;
+    let causes = CLAUSE_WORDS.causative.contains(&sentence.base(group.main)) && !group.passive;
+    let subject = group.main + 1..to;
+    (causes && !subject.is_empty()).then(|| {
+        let verb = VerbGroup::bare(group.act, Tense::Past);
+        Clause::plain(subject, group.act..clause.range.end, Some(verb))
+    })
 }
 
 /// Whether the noun at `token` is the subject of a verb that tells what it did: "the raid killed nine".

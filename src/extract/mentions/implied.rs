@@ -4,7 +4,8 @@
 use super::act::{Act, has_phrase, opens_with, warns};
 use super::{Draft, LEAD, Reader, Scene};
 use crate::extract::clauses::Clause;
-use crate::extract::dates::{Dates, date_of, undated};
+use crate::extract::dates::{Dates, Dating, date_of, undated};
+use crate::extract::sentence::Sentence;
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
@@ -156,6 +157,14 @@ impl Reader {
             (false, Edtf::Date(day)) => Some(Edtf::OneOf(Some(day), None)),
             (false, _) => None,
         }
+    }
+
+    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
+    pub(super) fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
+        let present = group.modal == Modal::None && group.tense == Tense::Present;
+        let date = date_of(sentence, datings, Status::Planned, false, self.created);
+        let last = date.and_then(|date| date.latest());
+        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
     }
 
     /// "hours after the vote": the day of the event that the words after the phrase tell of, else of the latest news.
