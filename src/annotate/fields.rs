@@ -40,6 +40,12 @@ fn place(fields: &Fields, context: &Context) -> Result<Option<Stretch>, Unplaced
     if let Some(start) = fields.century {
         return stretch(start, 1, 1, Unit::Century).map(Some);
     }
+    if let Some(hundreds) =
+        fields.decade.filter(|year| year % 100 == 0 && (1000..1900).contains(year))
+    {
+        // "The 1800s"
+        return stretch(hundreds, 1, 1, Unit::Century).map(Some);
+    }
     if let Some(decade) = fields.decade {
         return stretch(full_decade(decade, context), 1, 1, Unit::Decade).map(Some);
     }
