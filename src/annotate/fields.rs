@@ -284,7 +284,7 @@ fn weekday_near(
 ) -> Option<Stretch> {
     let ahead = i64::from(weekday) - i64::from(created.weekday().number_from_monday());
     let in_week = shift_day(created, ahead, Unit::Day)?;
-    let reach = if fields.day.is_some() { 9 } else { 1 };
+    let reach = if fields.day.is_some() { 61 } else { 1 };
     let candidates: Vec<Stretch> = (-reach..=reach)
         .filter_map(|weeks| shift_day(in_week, weeks, Unit::Week).map(Stretch::day))
         .filter(|found| fields.day.is_none_or(|day| found.start.day() == day))
