@@ -40,6 +40,12 @@ fn place(fields: &Fields, context: &Context) -> Result<Option<Stretch>, Unplaced
     if let Some(start) = fields.century {
         return stretch(start, 1, 1, Unit::Century).map(Some);
     }
+    if let Some(hundreds) =
+        fields.decade.filter(|year| year % 100 == 0 && (1000..1900).contains(year))
+    {
+        // "The 1800s"
+        return stretch(hundreds, 1, 1, Unit::Century).map(Some);
+    }
     if let Some(decade) = fields.decade {
         return stretch(full_decade(decade, context), 1, 1, Unit::Decade).map(Some);
     }
@@ -278,7 +284,7 @@ fn weekday_near(
 ) -> Option<Stretch> {
     let ahead = i64::from(weekday) - i64::from(created.weekday().number_from_monday());
     let in_week = shift_day(created, ahead, Unit::Day)?;
-    let reach = if fields.day.is_some() { 9 } else { 1 };
+    let reach = if fields.day.is_some() { 61 } else { 1 };
     let candidates: Vec<Stretch> = (-reach..=reach)
         .filter_map(|weeks| shift_day(in_week, weeks, Unit::Week).map(Stretch::day))
         .filter(|found| fields.day.is_none_or(|day| found.start.day() == day))

@@ -38,7 +38,8 @@ impl Reader<'_> {
         let half = Quantity { thousandths: Some(500) };
         if self.word(at)?.half {
             let article = self.word(at + 1).is_some_and(|word| word.article);
-            let unit = self.word(at + 1).is_some_and(|word| word.unit.is_some() && !word.plural);
+            let next = at + 1 + usize::from(self.word(at + 1).is_some_and(|word| word.hyphen));
+            let unit = self.word(next).is_some_and(|word| word.unit.is_some() && !word.plural);
             return if article { Some((2, half)) } else { unit.then_some((1, half)) };
         }
         let article = self.word(at)?.article;

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 /// Words and marks that meet in time expressions, so that generated texts are full of them.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 60] = [
     "two",
     "days",
     "ago",
@@ -55,6 +55,18 @@ const PIECES: [&str; 48] = [
     ",",
     "weekend",
     "century",
+    "and",
+    "4",
+    "(",
+    ")",
+    "past",
+    "eve",
+    "from",
+    "before",
+    "today",
+    "same",
+    "quarter to",
+    "nearly",
 ];
 
 fn checks(text: &str, annotation: &Annotation) {

@@ -141,7 +141,7 @@ impl Reader<'_> {
             Slot::Season => captures.season = Some(word.season?),
             Slot::Part => captures.daypart = Some(word.daypart.filter(|_| !word.plural)?),
             Slot::Parts => captures.daypart = Some(word.daypart.filter(|_| word.plural)?),
-            Slot::Zone => captures.zone = Some(word.zone?),
+            Slot::Zone => captures.zone = Some(word.zone.filter(|_| self.atoms[at].capital)?),
             Slot::East => captures.zone = Some(before.zone? + self.offset(at)?),
             Slot::West => captures.zone = Some(before.zone? - self.offset(at)?),
             Slot::Halfday => captures.halfday = Some(word.halfday?),

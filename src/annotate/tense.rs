@@ -88,7 +88,7 @@ fn is_aimed_at(reader: &Reader, at: usize, start: usize) -> bool {
 /// Whether the verb in the present at `at` speaks of what is to come on that day: "the vote is Monday", "they meet
 /// Monday". "Tuesday's statement" and a verb far behind tell nothing of the plan.
 fn is_planned(reader: &Reader, at: usize, start: usize, end: usize) -> bool {
-    let beside = at < start && at + ADJACENT >= start;
+    let beside = at < start && at + ADJACENT >= start || start == 0 && at == end;
     let owned = reader.word(end).is_some_and(|word| word.possessive);
     beside || is_scheduled(reader, at) && !owned && at < end + 2 * CLOSE
 }
