@@ -12,7 +12,7 @@ use super::verbs::{VerbGroup, verb_groups};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener};
 pub use antecedent::{antecedent, whole_phrase};
 use borders::{Border, Why, borders, comma_before, is_bare_past};
-use main_verb::{is_main, make_main};
+use main_verb::{is_main, lend_subject, make_main};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
@@ -65,6 +65,7 @@ fn find_clauses(sentence: &Sentence) -> Vec<Clause> {
             clauses.push(clause);
         }
     }
+    lend_subject(sentence, &mut clauses);
     for at in 1..clauses.len() {
         if clauses[at].reduced && is_main(sentence, &clauses, at) {
             make_main(sentence, &mut clauses, at);

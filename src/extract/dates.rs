@@ -4,7 +4,7 @@
 mod when;
 
 use super::clauses::Clause;
-use super::mentions::is_modifier;
+use super::mentions::{is_modifier, responded};
 use super::sentence::Sentence;
 use super::verbs::{is_adverb, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Opener};
@@ -101,6 +101,10 @@ fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize
     }
     if let Some(next) = explained(sentence, clauses, at, time) {
         return Dates::Clause(next);
+    }
+    let reply = clause.group.as_ref().and_then(|group| responded(sentence, clause, group));
+    if reply.is_some_and(|reply| time.start < reply.range.start) {
+        return Dates::Clause(at);
     }
     if let Some(noun) =
         noun_after(sentence, clause, time).or_else(|| noun_of_side(sentence, clause, time))

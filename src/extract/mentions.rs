@@ -14,7 +14,9 @@ mod plans;
 mod stated;
 mod untold;
 
-pub use act::{Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with};
+pub use act::{
+    Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with, responded,
+};
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
@@ -25,7 +27,7 @@ use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::past_title;
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, MODAL_WORDS, NARRATIVE_WORDS, Opener};
+use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
     act, brought, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
@@ -33,6 +35,7 @@ use act::{
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
+use implied::missed;
 use plans::is_plan_of_noun;
 use std::ops::Range;
 use untold::{compares, is_aside, is_untold};
@@ -283,16 +286,7 @@ impl Reader {
         else {
             return;
         };
-        let date = match date.latest() {
-            // "failed to agree by Friday": it is Friday that they missed.
-            Some(last)
-                if explicit.is_some()
-                    && MODAL_WORDS.missing.contains(&sentence.base(group.main)) =>
-            {
-                if date.earliest().is_none() { Edtf::day(last) } else { date }
-            }
-            _ => date,
-        };
+        let date = explicit.map_or(date, |date| missed(sentence, group, date));
         let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
         let ended = status.is_put_off();
         if is_plan_of_noun(clause, group) && status == Status::Happened {
@@ -322,8 +316,13 @@ impl Reader {
                 act = Act { trigger, noun: None, token: aim };
             }
         }
-        let act = &act;
-        let brought = brought(sentence, clause, group).filter(|_| status == Status::Happened);
+        let mut act = act;
+        let brought = brought(sentence, clause, group).or_else(|| {
+            let reply = responded(sentence, clause, group)?;
+            act.trigger = sentence.trigger_at(reply.range.start).or(act.trigger);
+            Some(reply)
+        });
+        let brought = brought.filter(|_| status == Status::Happened);
         let (title, actors) = match &brought {
             Some(brought) => (
                 past_title(sentence, brought),
@@ -342,7 +341,7 @@ impl Reader {
                 date,
                 title,
                 actors,
-                act,
+                act: &act,
                 dated: explicit.is_some(),
                 group: Some(group),
             },
@@ -355,7 +354,7 @@ impl Reader {
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
         let sentence = scene.sentence;
-        if told.title.is_empty() || !is_plain_head(&told.title) && !told.status.is_put_off() {
+        if !told.title.contains(' ') || !is_plain_head(&told.title) && !told.status.is_put_off() {
             return;
         }
         let trigger = told.act.trigger.map(|trigger| &sentence.triggers[trigger]);

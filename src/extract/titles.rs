@@ -128,7 +128,9 @@ fn rest(
 ) -> String {
     let start = group.end.max(group.start + 1) + object.map_or(0, |object| object.tokens);
     let inner = |at: &usize| {
-        opener(sentence.word(*at)) == Some(Opener::Relative) && !is_determiner(sentence.word(*at))
+        let word = sentence.word(*at);
+        let since = opener(word) == Some(Opener::After) && TITLE_WORDS.adverbs.contains(word);
+        opener(word) == Some(Opener::Relative) && !is_determiner(word) || since
     };
     let end = (start..clause.range.end).find(inner).unwrap_or(clause.range.end);
     let end = if inner(&end) { before_apposition(sentence, start, end) } else { end };

@@ -108,7 +108,7 @@ const DISAGREEMENT: i64 = 2;
 /// Days after which a plan that nobody called off is taken for past.
 const OVERDUE: u64 = 7;
 /// Days before the report within which what is told without a day took place, at most.
-const UNTOLD: i64 = 90;
+const UNTOLD: i64 = 60;
 /// Days by which an event may be put off, or come early.
 const SHIFT: i64 = 70;
 

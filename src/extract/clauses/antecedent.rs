@@ -176,7 +176,9 @@ fn whole_start(sentence: &Sentence, floor: usize, inner: Range<usize>, at: usize
             || is_determiner(word)
             || CLAUSE_WORDS.conjunctions.contains(word)
     });
-    let of_acts = opener(sentence.word(at)).is_some() || governor(sentence.word(at)).is_some();
+    let of_acts = opener(sentence.word(at)).is_some()
+        || governor(sentence.word(at)).is_some()
+        || CLAUSE_WORDS.decides.contains(&sentence.base(at));
     let mut start = inner.start;
     for depth in 0..WIDENINGS {
         let Some(preposition) = start.checked_sub(1).filter(|at| *at >= floor) else { break };

@@ -103,7 +103,7 @@ fn openers(
                 && !noun_follows
                 && !time_inside;
             let determiner = at > 0 && word == "once" && sentence.word(at - 1) == "at"
-                || word == "that" && at > 0 && is_preposition(sentence.word(at - 1));
+                || word == "that" && at > 0 && leads_to_noun(sentence.word(at - 1));
             // "went before the assembly", "appeared before the court"
             let facing = word == "before"
                 && at > 0
@@ -121,6 +121,11 @@ fn openers(
             }
         }
     }
+}
+
+/// "thanks to that talk", "after that meeting"
+fn leads_to_noun(word: &str) -> bool {
+    is_preposition(word) || word == "to"
 }
 
 /// Whether the word at `at` stands in a length of time.
@@ -236,7 +241,17 @@ fn between(
         return;
     }
     if let Some(at) = comma {
-        found.push(Border { at: at + 1, why: Why::Own });
+        // "freed the crew of the Orlen, a ship seized in May": a remark, and no act of the ship.
+        let remark = n + 1 == groups.len()
+            && !is_speech_group(sentence, &groups[n])
+            && participle_first(sentence, &groups[n])
+            && is_determiner(sentence.word(at + 1))
+            && (at + 1..gap.end)
+                .all(|at| sentence.is_word(at) && !is_preposition(sentence.word(at)));
+        match remark {
+            true => found.push(Border { at: gap.end, why: Why::Reduced }),
+            false => found.push(Border { at: at + 1, why: Why::Own }),
+        }
         return;
     }
     if last.is_some_and(|n| matches!(found[n].why, Why::Opened(_) | Why::Start)) {

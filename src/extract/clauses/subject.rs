@@ -6,10 +6,13 @@ use super::{Border, Clause, Why};
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, opener};
+use crate::model::TokenKind;
 use std::ops::Range;
 
+/// Whether a word or a number stands in the range: "16 were detained".
 pub fn has_word(sentence: &Sentence, range: &Range<usize>) -> bool {
-    range.clone().any(|at| sentence.is_word(at))
+    let number = |at: usize| sentence.tokens[at].kind == TokenKind::Number && !sentence.timed[at];
+    range.clone().any(|at| sentence.is_word(at) || number(at))
 }
 
 /// "The five — Sweden, Finland and others — are to meet": the subject stands before the first dash.
@@ -201,7 +204,9 @@ fn is_loose_end(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     let name = sentence.named[at].is_some();
     let number = sentence.raw(at).starts_with(|c: char| c.is_ascii_digit());
-    let adverb = is_adverb(word) || TITLE_WORDS.adverbs.contains(word);
+    // "The first, on Monday, broke up"
+    let noun = at > 0 && is_determiner(sentence.word(at - 1));
+    let adverb = !noun && (is_adverb(word) || TITLE_WORDS.adverbs.contains(word));
     !name
         && ((!sentence.is_word(at) && !number)
             || is_preposition(word)

@@ -337,6 +337,18 @@ pub fn brought(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Optio
     })
 }
 
+/// What somebody answered by, as a clause of its own: "responded to the raid by closing the port".
+pub fn responded(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Option<Clause> {
+    let by = |at: &usize| NARRATIVE_WORDS.agent.contains(sentence.word(*at));
+    let gerund = (group.end..clause.range.end).find(by)? + 1;
+    let told = sentence.trigger_at(gerund).is_some_and(|act| !sentence.triggers[act].nominal);
+    let answers = NARRATIVE_WORDS.responds.contains(&sentence.base(group.main));
+    (answers && told && sentence.word(gerund).ends_with("ing")).then(|| {
+        let verb = VerbGroup::bare(gerund, Tense::Past);
+        Clause::plain(clause.subject.clone(), gerund..clause.range.end, Some(verb))
+    })
+}
+
 /// Whether the noun at `token` is the subject of a verb that tells what it did: "the raid killed nine".
 pub fn does(sentence: &Sentence, clause: &Clause, group: &VerbGroup, token: usize) -> bool {
     clause.subject.contains(&token)

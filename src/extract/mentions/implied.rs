@@ -8,7 +8,7 @@ use crate::extract::dates::{Dates, Dating, date_of, undated};
 use crate::extract::sentence::Sentence;
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, Status};
 
 /// The number of opening sentences in which "has agreed" is news; farther down it sums up what is known.
@@ -160,7 +160,12 @@ impl Reader {
     }
 
     /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
-    pub(super) fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
+    pub(super) fn lies_ahead(
+        &self,
+        sentence: &Sentence,
+        group: &VerbGroup,
+        datings: &[&Dating],
+    ) -> bool {
         let present = group.modal == Modal::None && group.tense == Tense::Present;
         let date = date_of(sentence, datings, Status::Planned, false, self.created);
         let last = date.and_then(|date| date.latest());
@@ -182,5 +187,14 @@ impl Reader {
             draft.dated && draft.mention.status == Status::Happened && named.iter().any(known)
         };
         self.drafts.iter().rev().find(told).or(news).map(|draft| draft.mention.date)
+    }
+}
+
+/// "failed to agree by Friday": it is Friday that they missed.
+pub fn missed(sentence: &Sentence, group: &VerbGroup, date: Edtf) -> Edtf {
+    let misses = MODAL_WORDS.missing.contains(&sentence.base(group.main));
+    match date.latest().filter(|_| misses && date.earliest().is_none()) {
+        Some(last) => Edtf::day(last),
+        None => date,
     }
 }

@@ -74,7 +74,14 @@ impl Reader {
             }
         }
         let told = clause.content_of.is_some();
+        // "It was thanks to that talk that they agreed": the talk is no object.
+        let cleft = scene.clauses[..at].iter().any(|other| {
+            let it = other.subject.len() == 1
+                && CLAUSE_WORDS.thing.contains(sentence.word(other.subject.start));
+            it && other.group.as_ref().is_some_and(|group| group.copula || group.passive)
+        });
         let gap = !told
+            && !cleft
             && is_object_clause(sentence, clause, group)
             && ends_object(sentence, clause, next);
         let noun = gap.then(|| antecedent(sentence, clause.range.start, &scene.clauses[..at]))?;

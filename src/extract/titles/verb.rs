@@ -13,7 +13,10 @@ pub fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> St
     let kept: Vec<usize> =
         range.clone().filter(|at| skip(sentence, *at, &range).is_none()).collect();
     // "had itself been delayed"
-    let own = |at: &usize| *at == group.start || !is_pronoun(sentence.word(*at));
+    let own = |at: &usize| {
+        let word = sentence.word(*at);
+        *at == group.start || *at == group.main || !is_pronoun(word) && !is_adverb(word)
+    };
     let kept: Vec<usize> = kept.into_iter().filter(own).collect();
     let first = kept.first().copied().unwrap_or(group.start);
     let simple = is_have(sentence.word(first)) && group.main > first && !group.negated;

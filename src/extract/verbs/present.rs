@@ -46,7 +46,9 @@ pub fn is_present(sentence: &Sentence, at: usize) -> bool {
     let subject = sentence.named[before].is_some() && !head.ends_with("'s")
         || CLAUSE_WORDS.person.contains(head)
         || CLAUSE_WORDS.thing.contains(head)
-        || opener(head) == Some(Opener::Relative);
+        || opener(head) == Some(Opener::Relative)
+        // "The inquiry, led by a judge, finds that"
+        || head == "," && CLAUSE_WORDS.finding.contains(&sentence.base(at));
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     // "the Belmorian forces that were to leave"
     let described =
