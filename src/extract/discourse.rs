@@ -5,7 +5,9 @@ use super::names::{NameClass, Named};
 use super::sentence::Sentence;
 use super::titles::{capitalize, words};
 use super::verbs::{is_determiner, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS, referred_kinds};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS, is_plural_noun, referred_kinds,
+};
 use crate::lang::names::BODIES;
 use crate::model::EventType;
 use std::collections::BTreeSet;
@@ -61,7 +63,8 @@ impl Discourse {
         let head_name = sentence.named[head].map(|name| &sentence.names[name]);
         let several =
             subject.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
-        let plural = head_name.is_none() && sentence.word(head).ends_with('s');
+        let last = sentence.word(head);
+        let plural = head_name.is_none() && (last.ends_with('s') || is_plural_noun(last));
         if several {
             self.pair = pair(&names).or(self.pair.take());
         }

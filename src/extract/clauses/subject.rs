@@ -106,6 +106,11 @@ pub fn trim(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
 fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>> {
     let commas: Vec<usize> = range.clone().filter(|at| sentence.is_mark(*at, ",")).collect();
     let last = *commas.last()?;
+    // "Ann Lee, 34, and Ito Ken, 51,": their ages are no part of it.
+    let age = |at: usize| sentence.tokens[at].kind == TokenKind::Number;
+    if last + 1 < range.end && (last + 1..range.end).all(age) {
+        return Some(trim(sentence, range.start..last));
+    }
     let before = commas.len().checked_sub(2).map_or(range.start, |n| commas[n] + 1);
     let (head, tail) = (before..last, last + 1..range.end);
     let listed = tail.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));

@@ -4,7 +4,7 @@ use super::{skip, words};
 use crate::extract::clauses::Clause;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Tense, VerbGroup, is_adverb, is_have, is_preposition, is_pronoun};
-use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS, base_form};
+use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS, base_form, is_plural_noun};
 use crate::lang::morphology::{Form, verb_forms};
 
 /// The verb in the tense of a chronicle: "had landed" becomes "landed", "have been freed" "were freed".
@@ -53,7 +53,10 @@ fn is_plural(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
     let verb = sentence.word(group.start);
     let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
     let own = clause.subject.clone().take_while(|at| !is_preposition(sentence.word(*at)));
-    let noun = |head: usize| sentence.word(head).ends_with('s') && sentence.named[head].is_none();
+    let noun = |head: usize| {
+        let word = sentence.word(head);
+        sentence.named[head].is_none() && (word.ends_with('s') || is_plural_noun(word))
+    };
     let they = |at: usize| CLAUSE_WORDS.group.contains(sentence.word(at));
     let plural = own.clone().any(|at| several(at) || they(at))
         || verb == "have"
