@@ -248,6 +248,7 @@ static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut verbs: Vec<&str> = verbs
         .chain(kinds)
         .map(String::as_str)
+        .chain(VERB_KINDS.keys().copied())
         .filter(|verb| !verb.contains([' ', '=', '$']))
         .collect();
     verbs.sort_unstable();
