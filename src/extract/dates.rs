@@ -272,7 +272,10 @@ pub fn date_of(
         .start
         .checked_sub(1)
         .is_some_and(|at| DATE_WORDS.until.contains(sentence.word(at)));
-    let date = settled(expression, expression.date?, status, past && !until, created);
+    let date = expression.date?;
+    // "May 20" is never the week before, as "Friday" may be.
+    let numbered = date.earliest().is_some_and(|day| sentence.numbers(&best.tokens, day.day()));
+    let date = settled(expression, date, status, past && !until && !numbered, created);
     let date = joined(sentence, datings, best, date);
     let date = bounded(sentence, best, date, created);
     Some(narrowed(date, status, created))
