@@ -269,8 +269,10 @@ fn day_of_report(fields: &Fields, context: &Context) -> Option<Stretch> {
         let anchor = context.anchor(fields.anchor, Unit::Day)?;
         return shift_day(anchor, days, Unit::Day).map(Stretch::day);
     }
+    // "The talks began on Monday. At 9 p.m. they broke up."
+    let told = context.governor.is_some_and(|governor| governor.tense == Tense::Past);
     let mentioned = match fields.anchor {
-        Anchor::Created => context.near(0, |stretch| stretch.unit == Unit::Day),
+        Anchor::Created => context.near(usize::from(told), |stretch| stretch.unit == Unit::Day),
         Anchor::Mentioned => context.near(3, |stretch| stretch.unit == Unit::Day),
     };
     Some(mentioned.unwrap_or(Stretch::day(created)))

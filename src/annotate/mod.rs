@@ -178,6 +178,10 @@ mod tests {
             "It began at 14:30 UTC+3 on Friday.",
             &[("14:30 UTC+3 on Friday", "2026-03-06T14:30+03:00")],
         );
+        check(
+            "The talks began on Friday. They broke up at 9 p.m.",
+            &[("Friday", "2026-03-06"), ("9 p.m.", "2026-03-06T21:00")],
+        );
         check("They left at 1900 GMT on Friday.", &[("1900 GMT on Friday", "2026-03-06T19:00Z")]);
     }
 

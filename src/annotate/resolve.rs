@@ -120,10 +120,11 @@ fn whole_units(thousandths: i64, shift: Shift) -> (Unit, i64) {
 
 /// "A year earlier" keeps the grain of what it is compared with: the same quarter, or month, a year before.
 fn shift_anchor(shift: Shift, unit: Unit, context: &Context) -> (Option<chrono::NaiveDate>, Unit) {
-    let compared = shift
-        .compares_year()
-        .then(|| context.near(4, |stretch| matches!(stretch.unit, Unit::Quarter | Unit::Half)))
-        .flatten();
+    let begun = |stretch: Stretch| context.created.is_none_or(|day| stretch.start <= day);
+    let part = |stretch: Stretch| matches!(stretch.unit, Unit::Quarter | Unit::Half);
+    let compared =
+        shift.compares_year().then(|| context.near(4, |stretch| part(stretch) && begun(stretch)));
+    let compared = compared.flatten();
     match compared {
         Some(stretch) => (Some(stretch.start), stretch.unit),
         // "The quarter" that nobody has named yet is the last one that ended.

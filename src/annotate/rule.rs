@@ -198,7 +198,7 @@ impl Rule {
             meaning = Meaning::Calendar(Fields { daypart: daypart.or(day.daypart), lean, ..day });
         }
         let portion = value.portion.or(inner.portion);
-        let within = value.unit.or(inner.within);
+        let within = value.unit.or(inner.within.filter(|_| moved.is_none()));
         Some(Expression { meaning, portion, within, moved: moved.or(inner.moved) })
     }
 

@@ -44,9 +44,11 @@ impl Reader<'_> {
         captures.halfday = ending.halfday.or(captures.halfday);
         captures.zone = ending.zone.or(captures.zone);
         let known = letters.is_empty() || ending.halfday.is_some() || ending.zone.is_some();
-        // "9.30am", "9.30 p.m."
+        // "9.30am", "9.30 p.m.", "9.30 GMT"
+        let next = self.word(at + 1).filter(|_| letters.is_empty() && self.atoms[at + 1].capital);
         let half = ending.halfday.is_some()
-            || letters.is_empty() && self.word(at + 1).is_some_and(|word| word.halfday.is_some());
+            || letters.is_empty() && self.word(at + 1).is_some_and(|word| word.halfday.is_some())
+            || next.is_some_and(|word| word.zone.is_some());
         let parts: Vec<&str> =
             figures.split(if half && !figures.contains(':') { '.' } else { ':' }).collect();
         let (hour, minute, second) = match *parts.as_slice() {

@@ -121,6 +121,12 @@ impl<'a> Sentence<'a> {
         self.lower.get(at).map_or("", String::as_str)
     }
 
+    /// Whether one of `tokens` is the figure `number`, perhaps with an ending: "20", "20th".
+    pub fn numbers(&self, tokens: &Range<usize>, number: u32) -> bool {
+        let figure = |at| self.word(at).trim_end_matches(char::is_alphabetic).parse();
+        tokens.clone().any(|at| figure(at) == Ok(number))
+    }
+
     pub fn raw(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }

@@ -4,8 +4,8 @@
 use super::{Dating, is_clock};
 use crate::extract::sentence::Sentence;
 use crate::lang::clauses::DATE_WORDS;
-use crate::model::{Bound, Edtf, Moment, Precision, Status, TimeExpression, TokenKind};
-use chrono::NaiveDate;
+use crate::model::{Bound, Edtf, Moment, Precision, Status, TimeExpression};
+use chrono::{Datelike, NaiveDate};
 
 /// The date of an act that the expressions of `datings` date.
 pub fn date_of(
@@ -23,9 +23,10 @@ pub fn date_of(
         .start
         .checked_sub(1)
         .is_some_and(|at| DATE_WORDS.until.contains(sentence.word(at)));
-    let numbered = best.tokens.clone().any(|at| sentence.tokens[at].kind == TokenKind::Number);
-    let turns = past && !until && !numbered;
-    let date = settled(expression, expression.date?, status, turns, created);
+    let date = expression.date?;
+    // "May 20" is never the week before, as "Friday" may be.
+    let numbered = date.earliest().is_some_and(|day| sentence.numbers(&best.tokens, day.day()));
+    let date = settled(expression, date, status, past && !until && !numbered, created);
     let date = joined(sentence, datings, best, date);
     let date = bounded(sentence, best, date, created);
     Some(narrowed(date, status, created))
