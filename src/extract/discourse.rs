@@ -33,6 +33,8 @@ pub struct Discourse {
     pair: Option<Referent>,
     /// The latest object, a last resort.
     object: Option<Referent>,
+    /// Those to whom something was done last: "detained three fishermen".
+    patients: Option<Referent>,
     /// The latest act that a noun named: "talks on a wind farm".
     occasion: Option<Referent>,
     /// The latest text that is decided on: "agreement".
@@ -82,6 +84,31 @@ impl Discourse {
         }
     }
 
+    /// "detained three fishermen": whom "they were freed" means.
+    fn see_patients(&mut self, sentence: &Sentence, object: &Range<usize>) {
+        let several = |at: usize| {
+            let word = sentence.word(at);
+            sentence.named[at].is_none()
+                && !sentence.timed[at]
+                && (word.ends_with('s') || is_plural_noun(word))
+        };
+        let of = |at: usize| is_preposition(sentence.word(at));
+        let end = object.clone().find(|at| of(*at)).unwrap_or(object.end);
+        if end > object.start && several(end - 1) {
+            let range = object.start..end;
+            let actors = actors_in(sentence, &range).map(|name| name.name.clone()).collect();
+            self.patients = Some(Referent { words: words(sentence, range), actors });
+        }
+    }
+
+    /// Whom "they" stands for where something is done to them.
+    pub fn patients(&self, sentence: &Sentence, subject: &Range<usize>) -> Option<&Referent> {
+        let they = subject.len() == 1
+            && CLAUSE_WORDS.group.contains(sentence.word(subject.start))
+            && !is_determiner(sentence.word(subject.start));
+        self.patients.as_ref().filter(|_| they)
+    }
+
     fn see_occasion(&mut self, sentence: &Sentence, range: &Range<usize>) {
         let held = |kind: &EventType| {
             matches!(kind, EventType::Consult | EventType::Support | EventType::Protest)
@@ -106,6 +133,7 @@ impl Discourse {
     pub fn see_object(&mut self, sentence: &Sentence, object: &Range<usize>) {
         let text = words(sentence, object.clone());
         self.see_occasion(sentence, object);
+        self.see_patients(sentence, object);
         // "the leaders' second call": they are the leaders.
         if let Some((owners, _)) = text.split_once("s' ").or_else(|| text.split_once("s’ ")) {
             let words = capitalize(&format!("{owners}s"));

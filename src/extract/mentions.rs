@@ -30,8 +30,8 @@ use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    act, brought, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
-    tells_nothing, warns,
+    act, brought, is_likewise, is_relief, kind, loose_kind, names_place, object, own_side,
+    relief_status, tells_nothing, warns,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
@@ -374,7 +374,7 @@ impl Reader {
             title: told.title,
             actors: told.actors,
             place,
-            keywords: keywords(sentence, clause),
+            keywords: keywords(sentence, &own_side(clause, token, told.group.is_none())),
         };
         self.drafts.push(Draft {
             mention,

@@ -260,6 +260,16 @@ pub fn keywords(sentence: &Sentence, clause: &Clause) -> Vec<String> {
     found
 }
 
+/// The clause on the act's side of its verb: "the talks were made possible by the vote" tells of two things.
+pub fn own_side(clause: &Clause, token: usize, nominal: bool) -> Clause {
+    let range = match clause.group.as_ref().filter(|_| nominal) {
+        Some(group) if group.end <= token => group.end..clause.range.end,
+        Some(group) if token < group.start => clause.range.start..group.start,
+        _ => return clause.clone(),
+    };
+    Clause { subject: range.start..range.start, range, ..clause.clone() }
+}
+
 /// Whether a title's first word can stand alone: no pronoun, no connective, no preposition ("Under the plan").
 pub fn is_plain_head(title: &str) -> bool {
     let head = title.split(' ').next().unwrap_or("").to_lowercase();

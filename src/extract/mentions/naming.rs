@@ -8,6 +8,7 @@ use crate::extract::sentence::Sentence;
 use crate::extract::titles::{Known, Object, capitalize, clause_title, words};
 use crate::extract::verbs::{VerbGroup, is_preposition, is_pronoun};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS};
+use crate::model::EventType;
 use std::ops::Range;
 
 /// The longest noun phrase that fills a gap, in words.
@@ -30,7 +31,12 @@ impl Reader {
             .as_ref()
             .filter(|group| is_held(sentence, clause, group))
             .and_then(|_| self.discourse.occasion(sentence, subject).cloned());
-        if let Some(text) = decided.or(held) {
+        let freed = clause
+            .group
+            .as_ref()
+            .filter(|group| group.passive && is_suffered(sentence, group))
+            .and_then(|_| self.discourse.patients(sentence, subject).cloned());
+        if let Some(text) = decided.or(held).or(freed) {
             let words = capitalize(&text.words);
             let known = Known { subject: Some(&words), object, content };
             return (clause_title(sentence, clause, &known), Some(text));
@@ -100,6 +106,12 @@ impl Reader {
             tokens: 0,
         })
     }
+}
+
+/// "were let go", "were jailed": what is done to people who were taken before.
+fn is_suffered(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let act = sentence.trigger_at(group.act).map(|act| sentence.triggers[act].kind.root);
+    matches!(act, Some(EventType::Concede | EventType::Coerce))
 }
 
 /// "resumed on Monday", "was scheduled to be held": what is said of talks and the like.

@@ -1,9 +1,9 @@
 //! An act that a connective names and nothing dates in, a draft of its mention out.
 
 use super::Draft;
-use super::act::{Act, actors, is_modifier, keywords, loose_kind};
+use super::act::{Act, actors, is_modifier, keywords, loose_kind, own_side};
 use super::naming::content;
-use crate::extract::clauses::{Clause, clauses};
+use crate::extract::clauses::clauses;
 use crate::extract::names::place_of;
 use crate::extract::sentence::Sentence;
 use crate::extract::titles::{Known, clause_title, noun_title};
@@ -60,14 +60,4 @@ pub fn stated_draft(sentence: &Sentence, number: usize, act: &Act, date: Edtf) -
         subject,
         relative: false,
     })
-}
-
-/// The clause on the act's side of its verb: "the talks were made possible by the vote" tells of two things.
-fn own_side(clause: &Clause, token: usize, nominal: bool) -> Clause {
-    let range = match clause.group.as_ref().filter(|_| nominal) {
-        Some(group) if group.end <= token => group.end..clause.range.end,
-        Some(group) if token < group.start => clause.range.start..group.start,
-        _ => return clause.clone(),
-    };
-    Clause { subject: range.start..range.start, range, ..clause.clone() }
 }
