@@ -356,7 +356,8 @@ impl<'a> Report<'_, 'a> {
         let just = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
             // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
             let first = drafts.iter().position(|draft| draft.sentence == number)?;
-            drafts[first..to].iter().position(|draft| !draft.is_reference()).map(|at| first + at)
+            let before = drafts.get(first..to)?;
+            before.iter().position(|draft| !draft.is_reference()).map(|at| first + at)
         });
         // "lifted the ban before the talks": a bare clause is seldom told elsewhere in other words.
         let bare = !counted && !refers(sentence, clue.from);

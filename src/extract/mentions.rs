@@ -3,6 +3,7 @@
 
 mod act;
 mod announced;
+mod brought;
 mod entries;
 mod fold;
 mod implied;
@@ -14,9 +15,8 @@ mod plans;
 mod stated;
 mod untold;
 
-pub use act::{
-    Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with, responded,
-};
+pub use act::{Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with};
+pub use brought::responded;
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
@@ -27,12 +27,13 @@ use super::names::place_of;
 use super::sentence::Sentence;
 use super::titles::past_title;
 use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    act, brought, is_likewise, is_relief, kind, loose_kind, names_place, object, own_side,
-    relief_status, tells_nothing, warns,
+    act, is_likewise, is_relief, kind, loose_kind, names_place, object, own_side, relief_status,
+    tells_nothing, warns,
 };
+use brought::brought;
 use chrono::NaiveDate;
 use fold::fold_undated;
 use implied::missed;
@@ -123,30 +124,6 @@ impl Reader {
             return;
         }
         let clauses = clauses(sentence);
-        if std::env::var("DBG").is_ok() {
-            for c in clauses {
-                let t = |r: &Range<usize>| {
-                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
-                };
-                eprintln!(
-                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
-                    t(&c.range),
-                    c.opener,
-                    t(&c.subject),
-                    c.speech,
-                    c.content_of,
-                    c.reduced,
-                    c.group.as_ref().map(|g| (
-                        t(&(g.start..g.end)),
-                        g.governor,
-                        g.modal,
-                        g.tense,
-                        g.passive,
-                        g.aim.map(|a| sentence.raw(a))
-                    ))
-                );
-            }
-        } // DEBUG
         let datings = datings(sentence, clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
@@ -261,7 +238,7 @@ impl Reader {
                 let lone = !sentence.triggers[trigger].lemma.contains(' ');
                 act.noun.is_none() && (group.passive || !lone)
             });
-        let likewise = is_likewise(sentence, group);
+        let likewise = is_likewise(sentence, &clause.subject, group);
         if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {
             return;
         }
@@ -271,7 +248,9 @@ impl Reader {
         if status.is_put_off() && is_relief(sentence, clause, group, act) {
             status = relief_status(group);
         }
-        let past = group.modal == Modal::None && group.tense != Tense::Present;
+        // "has called a rally on Monday": the rally is to come.
+        let calls = CLAUSE_WORDS.convening.contains(&sentence.base(group.main));
+        let past = group.modal == Modal::None && group.tense != Tense::Present && !calls;
         if status == Status::Happened && self.lies_ahead(sentence, group, &own) {
             status = Status::Planned;
         }
@@ -348,10 +327,6 @@ impl Reader {
         );
     }
 
-    fn is_future(&self, date: &Edtf) -> bool {
-        matches!((date.earliest(), self.created), (Some(first), Some(created)) if first > created)
-    }
-
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
         let sentence = scene.sentence;
         if !told.title.contains(' ') || !is_plain_head(&told.title) && !told.status.is_put_off() {
@@ -367,7 +342,7 @@ impl Reader {
             quote: sentence.span.of(sentence.text).trim().to_owned(),
             lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
             kind: kind(trigger.map(|trigger| (&trigger.kind, &trigger.statement)), told.group)
-                .or_else(|| self.kind_before(sentence, told.group))
+                .or_else(|| self.kind_before(sentence, clause, told.group))
                 .or_else(|| loose_kind(sentence, clause, token)),
             status: told.status,
             date: told.date,

@@ -4,15 +4,17 @@
 mod nouns;
 mod present;
 mod small;
+mod until;
 
 use super::sentence::Sentence;
-use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Governor, MODAL_WORDS, governor};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
 use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
 use present::{has_subject_before, is_present, may_be_plural_subject};
 pub use small::{
     is_adverb, is_determiner, is_do, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
 };
 use small::{is_be, is_modal, is_reflexive};
+use until::{allow_time, is_late};
 
 /// The words of one verb with its auxiliaries and the verb it controls.
 #[derive(Debug, Clone, PartialEq)]
@@ -268,27 +270,8 @@ fn finish(sentence: &Sentence, mut group: VerbGroup, at: usize, be: bool) -> Ver
     }
     control(sentence, &mut group);
     allow_time(sentence, &mut group);
+    group.negated &= !is_late(sentence, &group);
     group
-}
-
-/// "has until Friday to reply", "gave themselves until Friday to reply": replying is the plan.
-fn allow_time(sentence: &Sentence, group: &mut VerbGroup) {
-    let own = is_reflexive(sentence.word(group.end));
-    let until = group.end + usize::from(own);
-    let to = (until + 1..sentence.len()).find(|at| {
-        !sentence.timed[*at] && !is_determiner(sentence.word(*at)) && sentence.word(*at) != "of"
-    });
-    if let Some(to) = to.filter(|to| {
-        DATE_WORDS.until.contains(sentence.word(until))
-            && (own || is_have(sentence.word(group.main)))
-            && *to > until + 1
-            && sentence.word(*to) == "to"
-            && is_infinitive(sentence, to + 1)
-    }) {
-        group.copula = false;
-        group.modal = Modal::Planned;
-        group.act = to + 1;
-    }
 }
 
 /// "put", "cut", "hit": a bare form after a singular subject is a past.

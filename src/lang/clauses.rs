@@ -14,6 +14,8 @@ pub struct ClauseWords {
     pub speech_or_act: HashSet<String>,
     pub announcing: HashSet<String>,
     pub finding: HashSet<String>,
+    pub convening: HashSet<String>,
+    pub follows_alone: HashSet<String>,
     pub inserted: HashSet<String>,
     pub lasting: HashSet<String>,
     openers: BTreeMap<Opener, Vec<String>>,

@@ -79,7 +79,7 @@ fn named_start(sentence: &Sentence, start: usize, end: usize) -> usize {
     let person = end > start && is_person(sentence, end - 1);
     match of.filter(|_| person) {
         // "the envoy of Ann Lee, who" is the envoy.
-        Some(of) if !BODIES.posts.contains(sentence.word(of - 1)) => of + 1,
+        Some(of) if of > start && !BODIES.posts.contains(sentence.word(of - 1)) => of + 1,
         _ => start,
     }
 }

@@ -26,7 +26,9 @@ pub fn date_of(
     let date = expression.date?;
     // "May 20" is never the week before, as "Friday" may be.
     let numbered = date.earliest().is_some_and(|day| sentence.numbers(&best.tokens, day.day()));
-    let date = settled(expression, date, status, past && !until && !numbered, created);
+    // Nor is "tomorrow": only a day of the week is named with a capital.
+    let weekday = !numbered && best.tokens.clone().any(|at| sentence.is_capital(at));
+    let date = settled(expression, date, status, past && !until && weekday, created);
     let date = joined(sentence, datings, best, date);
     let date = bounded(sentence, best, date, created);
     Some(narrowed(date, status, created))

@@ -7,10 +7,10 @@ use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::triggers::{any_act, loose_act};
 use crate::extract::verbs::{
-    Modal, Tense, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
+    Modal, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
 };
 use crate::lang::clauses::{
-    CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, verb_kind,
+    CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, referred_kinds, verb_kind,
 };
 use crate::lang::kinds::noun_act;
 use crate::model::{EventKind, EventMention, EventType, Status};
@@ -53,6 +53,21 @@ pub fn act(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Act {
         Some(Governor::Cancelled | Governor::Dropped | Governor::Postponed | Governor::Planned)
     ) && group.act == group.main;
     let carrier = CLAUSE_WORDS.carriers.contains(&sentence.base(group.act));
+    // "a meeting that was to have been held": the meeting.
+    let occasion = || {
+        let kinds = |at: usize| referred_kinds(sentence.word(at));
+        let meets =
+            |at: usize| kinds(at).contains(&EventType::Consult) && sentence.named[at].is_none();
+        sentence.triggers.iter().position(|trigger| {
+            trigger.nominal && clause.subject.contains(&trigger.token) && meets(trigger.token)
+        })
+    };
+    if group.passive
+        && CLAUSE_WORDS.occasions.contains(&sentence.base(group.act))
+        && let Some(noun) = occasion()
+    {
+        return noun_act(noun);
+    }
     if (own.is_none() || ends)
         && let Some(noun) = carried
     {
@@ -339,30 +354,6 @@ pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
     mention.keywords.dedup();
 }
 
-/// What somebody was brought to do, as a clause of its own: "the council to meet" of "This prompted the council to
-/// meet".
-pub fn brought(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Option<Clause> {
-    let to = group.act.checked_sub(1).filter(|to| sentence.word(*to) == "to")?;
-    let causes = CLAUSE_WORDS.causative.contains(&sentence.base(group.main)) && !group.passive;
-    let subject = group.main + 1..to;
-    (causes && !subject.is_empty()).then(|| {
-        let verb = VerbGroup::bare(group.act, Tense::Past);
-        Clause::plain(subject, group.act..clause.range.end, Some(verb))
-    })
-}
-
-/// What somebody answered by, as a clause of its own: "responded to the raid by closing the port".
-pub fn responded(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Option<Clause> {
-    let by = |at: &usize| NARRATIVE_WORDS.agent.contains(sentence.word(*at));
-    let gerund = (group.end..clause.range.end).find(by)? + 1;
-    let told = sentence.trigger_at(gerund).is_some_and(|act| !sentence.triggers[act].nominal);
-    let answers = NARRATIVE_WORDS.responds.contains(&sentence.base(group.main));
-    (answers && told && sentence.word(gerund).ends_with("ing")).then(|| {
-        let verb = VerbGroup::bare(gerund, Tense::Past);
-        Clause::plain(clause.subject.clone(), gerund..clause.range.end, Some(verb))
-    })
-}
-
 /// Whether the noun at `token` is the subject of a verb that tells what it did: "the raid killed nine".
 pub fn does(sentence: &Sentence, clause: &Clause, group: &VerbGroup, token: usize) -> bool {
     clause.subject.contains(&token)
@@ -380,8 +371,21 @@ pub fn warns(sentence: &Sentence, group: &VerbGroup) -> bool {
 }
 
 /// "followed suit", "did the same": the act is the one told before.
-pub fn is_likewise(sentence: &Sentence, group: &VerbGroup) -> bool {
+pub fn is_likewise(sentence: &Sentence, subject: &Range<usize>, group: &VerbGroup) -> bool {
     let base = sentence.base(group.main);
+    let next = group.end;
+    let alone =
+        !sentence.is_word(next) || sentence.timed[next] || is_preposition(sentence.word(next));
+    let act = |at: usize| {
+        sentence.trigger_at(at).is_some() || !referred_kinds(sentence.word(at)).is_empty()
+    };
+    let doer = !subject.is_empty()
+        && sentence.word(subject.start) != "that"
+        && !subject.clone().any(act)
+        && !CLAUSE_WORDS.thing.contains(sentence.word(subject.start));
+    if CLAUSE_WORDS.follows_alone.contains(&base) && alone && doer && !group.passive {
+        return true;
+    }
     let rest = |words: &str| {
         words.split(' ').enumerate().all(|(at, word)| sentence.word(group.end + at) == word)
     };

@@ -172,6 +172,10 @@ impl Reader {
         present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
     }
 
+    pub(super) fn is_future(&self, date: &Edtf) -> bool {
+        matches!((date.earliest(), self.created), (Some(first), Some(created)) if first > created)
+    }
+
     /// "hours after the vote": the day of the event that the words after the phrase tell of, else of the latest news.
     fn day_of(&self, scene: &Scene, news: Option<&Draft>) -> Option<Edtf> {
         let sentence = scene.sentence;

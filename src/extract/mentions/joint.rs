@@ -3,6 +3,7 @@
 
 use super::act::{is_likewise, keywords_of};
 use super::{Draft, Reader};
+use crate::extract::clauses::Clause;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::VerbGroup;
 use crate::model::{EventKind, Status};
@@ -32,10 +33,13 @@ impl Reader {
     pub(super) fn kind_before(
         &self,
         sentence: &Sentence,
+        clause: &Clause,
         group: Option<&VerbGroup>,
     ) -> Option<EventKind> {
         let last = self.drafts.iter().rev().find(|draft| draft.dated)?;
-        group.filter(|group| is_likewise(sentence, group)).and(last.mention.kind.clone())
+        group
+            .filter(|group| is_likewise(sentence, &clause.subject, group))
+            .and(last.mention.kind.clone())
     }
 }
 

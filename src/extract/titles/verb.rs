@@ -4,7 +4,7 @@ use super::{skip, words};
 use crate::extract::clauses::Clause;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{Tense, VerbGroup, is_adverb, is_have, is_preposition, is_pronoun};
-use crate::lang::clauses::{CLAUSE_WORDS, TITLE_WORDS, base_form, is_plural_noun};
+use crate::lang::clauses::{CLAUSE_WORDS, MODAL_WORDS, TITLE_WORDS, base_form, is_plural_noun};
 use crate::lang::morphology::{Form, verb_forms};
 
 /// The verb in the tense of a chronicle: "had landed" becomes "landed", "have been freed" "were freed".
@@ -19,7 +19,11 @@ pub fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> St
     };
     let kept: Vec<usize> = kept.into_iter().filter(own).collect();
     let first = kept.first().copied().unwrap_or(group.start);
-    let simple = is_have(sentence.word(first)) && group.main > first && !group.negated;
+    // "had not agreed until Monday" tells that they agreed.
+    let late = |at: &usize| !group.negated && MODAL_WORDS.negations.contains(sentence.word(*at));
+    let helped = is_have(sentence.word(first)) || kept.iter().any(late);
+    let kept: Vec<usize> = kept.into_iter().filter(|at| !late(at)).collect();
+    let simple = helped && group.main > first && !group.negated;
     if !simple {
         return words(sentence, range);
     }
