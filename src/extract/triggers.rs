@@ -10,7 +10,7 @@ mod shift;
 use super::words::Word;
 use crate::model::{EventKind, Span, Token, TokenKind};
 use lexicon::{LEXICON, Lexicon, Rule, Start};
-pub use loose::loose_act;
+pub use loose::{any_act, loose_act};
 use reading::{Role, is_border, reach_after, reach_before, reach_subject, role};
 use std::ops::Range;
 

@@ -38,6 +38,7 @@ impl Classes {
     pub const ADVERB: Classes = Classes(1 << 8);
     pub const NEGATION: Classes = Classes(1 << 9);
     pub const PARTICLE: Classes = Classes(1 << 10);
+    pub const NUMERAL: Classes = Classes(1 << 11);
 
     pub fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
@@ -88,6 +89,11 @@ impl Word<'_> {
         self.readings.iter().any(|reading| reading.word == id)
     }
 
+    /// In digits or in letters.
+    pub fn is_number(&self) -> bool {
+        self.kind == TokenKind::Number || self.has_class(Classes::NUMERAL)
+    }
+
     pub fn has_class(&self, classes: Classes) -> bool {
         self.classes.has(classes)
     }
@@ -110,6 +116,7 @@ impl Vocabulary {
             (Classes::ADVERB, &small.adverbs),
             (Classes::NEGATION, &small.negations),
             (Classes::PARTICLE, &small.particles),
+            (Classes::NUMERAL, &small.numerals),
         ] {
             for word in words {
                 let entry = vocabulary.spellings.entry(word.replace('’', "'")).or_default();

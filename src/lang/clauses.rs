@@ -249,7 +249,7 @@ static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         .chain(kinds)
         .map(String::as_str)
         .chain(VERB_KINDS.keys().copied())
-        .filter(|verb| !verb.contains([' ', '=', '$']))
+        .filter(|verb| !verb.contains([' ', '=', '$', '@']))
         .collect();
     verbs.sort_unstable();
     let forms = verbs.into_iter().flat_map(|verb| {

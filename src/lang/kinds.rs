@@ -15,7 +15,8 @@ pub struct KindRule {
     /// The type under which PLOVER's codebook files a sentence of this sort, where it is not `kind`.
     #[serde(default)]
     pub codebook: Option<String>,
-    /// Base forms of verbs, or phrases that start with one; `_` stands for up to four words. `$` names a set.
+    /// Base forms of verbs, or phrases that start with one; `_` stands for up to four words,
+    /// `$` names a set, `@any` is every verb (of a loose rule).
     #[serde(default)]
     pub verb: Vec<String>,
     /// Nouns in the singular, or phrases; `=talks` means that very form.
@@ -105,6 +106,7 @@ pub static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
         include_str!("en/kinds/pressure.yaml"),
         include_str!("en/kinds/force.yaml"),
         include_str!("en/kinds/loose.yaml"),
+        include_str!("en/kinds/doers.yaml"),
     ];
     let rules = files.into_iter().flat_map(|text| parse::<RuleFile>(text).rules).collect();
     Kinds {

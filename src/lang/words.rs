@@ -18,6 +18,8 @@ pub struct SmallWords {
     pub borders: Vec<String>,
     pub adverbs: Vec<String>,
     pub negations: Vec<String>,
+    /// "two", "forty"
+    pub numerals: Vec<String>,
     /// "off", "down": with a verb they make another.
     pub particles: Vec<String>,
     /// How adjectives end; nouns with these ends are rare where it is asked.

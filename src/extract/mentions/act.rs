@@ -5,7 +5,7 @@ use crate::extract::clauses::Clause;
 use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
-use crate::extract::triggers::loose_act;
+use crate::extract::triggers::{any_act, loose_act};
 use crate::extract::verbs::{Modal, VerbGroup, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
 use crate::lang::kinds::noun_act;
@@ -160,10 +160,14 @@ pub fn loose_kind(sentence: &Sentence, clause: &Clause, token: usize) -> Option<
         Some(EventKind::new(kind.root))
     };
     let carries = CLAUSE_WORDS.carriers.contains(&base) && !CLAUSE_WORDS.telling.contains(&base);
+    let any = || {
+        let kind = any_act(sentence.text, sentence.tokens, token)?;
+        Some(EventKind::new(kind.root))
+    };
     if clause.reduced || carries {
-        inside().or_else(loose).or_else(noun).or_else(alone)
+        inside().or_else(loose).or_else(noun).or_else(alone).or_else(any)
     } else {
-        loose().or_else(alone).or_else(inside).or_else(noun)
+        loose().or_else(alone).or_else(inside).or_else(noun).or_else(any)
     }
 }
 

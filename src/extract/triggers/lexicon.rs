@@ -7,6 +7,9 @@ use crate::model::EventKind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Stands for every verb in a loose rule.
+const ANY: &str = "@any";
+
 /// All compiled rules, with the vocabulary they are written in.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -27,6 +30,8 @@ pub struct Lexicon {
     pub to: WordId,
     index: HashMap<WordId, Vec<Start>>,
     loose: HashMap<WordId, Vec<Start>>,
+    /// The loose rules for any verb, as the rules stand.
+    pub any: Vec<usize>,
 }
 
 /// A kind rule whose words are numbers.
@@ -81,9 +86,10 @@ impl Lexicon {
         let mut index: HashMap<WordId, Vec<Start>> = HashMap::new();
         let mut loose: HashMap<WordId, Vec<Start>> = HashMap::new();
         let mut rules = Vec::new();
+        let mut any = Vec::new();
         for (number, rule) in kinds.rules.iter().enumerate() {
             for (phrases, nominal) in [(&rule.verb, false), (&rule.noun, true)] {
-                for phrase in &expand(phrases, kinds) {
+                for phrase in expand(phrases, kinds).iter().filter(|phrase| *phrase != ANY) {
                     let pattern = Pattern::compile(phrase, &mut vocabulary, nominal);
                     let lemma = phrase.replace("_ ", "").trim_start_matches('=').to_owned();
                     let Some(first) = pattern.first() else { continue };
@@ -97,6 +103,9 @@ impl Lexicon {
                 }
             }
             rules.push(compile_rule(rule, kinds, &mut vocabulary));
+            if rule.verb.iter().any(|verb| verb == ANY) {
+                any.push(number);
+            }
         }
         let shifts = compile_shifts(kinds, &mut vocabulary);
         let mut light = Set::default();
@@ -108,7 +117,20 @@ impl Lexicon {
         let plain = Set::compile(&kinds.shifts.plain, &mut vocabulary);
         let relatives = Set::compile(&kinds.shifts.relatives, &mut vocabulary);
         let to = vocabulary.add_exact("to");
-        Lexicon { idle, relatives, runs, plain, vocabulary, rules, shifts, light, to, index, loose }
+        Lexicon {
+            idle,
+            relatives,
+            runs,
+            plain,
+            vocabulary,
+            rules,
+            shifts,
+            light,
+            to,
+            index,
+            loose,
+            any,
+        }
     }
 }
 

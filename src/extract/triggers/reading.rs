@@ -58,7 +58,7 @@ fn also_base(words: &[Word], at: usize, reading: Reading) -> bool {
 fn nominal(before: Option<&Word>) -> bool {
     before.is_some_and(|word| {
         word.possessive
-            || word.kind == TokenKind::Number
+            || word.is_number()
             || word.has_class(Classes::DETERMINER.or(Classes::PREPOSITION))
             || word.adjective
     })
@@ -79,7 +79,7 @@ fn past_role(words: &[Word], at: usize, before: Option<&Word>) -> Role {
     if before.has_class(Classes::DETERMINER.or(Classes::PREPOSITION)) || before.possessive {
         return Role::Other;
     }
-    if before.kind == TokenKind::Number
+    if before.is_number()
         && words.get(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Word
                 && !next.has_class(Classes::PREPOSITION.or(Classes::DETERMINER))
@@ -136,7 +136,7 @@ fn takes_object(words: &[Word], at: usize) -> bool {
         let border = next.has_class(Classes::BORDER);
         (!border && next.has_class(Classes::DETERMINER.or(Classes::PRONOUN)))
             || next.capital
-            || next.kind == TokenKind::Number
+            || next.is_number()
     })
 }
 
@@ -179,7 +179,7 @@ pub fn reach_subject(words: &[Word], start: usize, relatives: &Set) -> Range<usi
             at > 0
                 && words[at - 1].mark == ','
                 && (words[at].readings.iter().any(|reading| reading.form == Form::Past)
-                    || words[at].kind == TokenKind::Number
+                    || words[at].is_number()
                     || words[at].has_class(Classes::DETERMINER))
         };
         (first..border).rev().find(|at| inserted && (relatives.at(words, *at) || described(*at)))
