@@ -158,11 +158,16 @@ fn compares(expression: &Expression) -> bool {
     }
 }
 
-/// A deadline lies ahead unless a verb in the past says otherwise.
+/// A deadline lies ahead unless a verb in the past says otherwise; what has lasted since a day began in the past.
 fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<Governor> {
     let ahead =
         Governor { tense: Tense::Future, close: false, beside: false, perfect: false, torn: false };
     match tense_at(reader, start, end) {
+        // "In office since May, he will resign"
+        found if bound == Bound::Since => {
+            let governor = found.unwrap_or(ahead);
+            Some(Governor { tense: Tense::Past, torn: false, ..governor })
+        }
         None | Some(Governor { tense: Tense::Present, .. } | Governor { perfect: true, .. })
             if matches!(bound, Bound::By | Bound::Until) =>
         {
