@@ -118,6 +118,9 @@ mod tests {
         check("Officials say the two meet Thursday.", &[("Thursday", "2026-03-12")]);
         check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
         check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("They called a vote for 15 April.", &[("15 April", "2026-04-15")]);
+        check("They set an April 15 deadline.", &[("April 15", "2026-04-15")]);
+        check("They missed the March 3 deadline.", &[("March 3", "2026-03-03")]);
         check("A visit announced for 24 March was called off.", &[("24 March", "2026-03-24")]);
         check("They fled before dawn on Monday.", &[("dawn on Monday", "2026-03-09")]);
         check("The rules were set in January.", &[("January", "2026-01")]);

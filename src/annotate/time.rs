@@ -166,7 +166,13 @@ fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<G
         // "In office since May, he will resign"
         found if bound == Bound::Since => {
             let governor = found.unwrap_or(ahead);
-            Some(Governor { tense: Tense::Past, torn: false, ..governor })
+            Some(Governor {
+                tense: Tense::Past,
+                close: true,
+                beside: true,
+                torn: false,
+                ..governor
+            })
         }
         None | Some(Governor { tense: Tense::Present, .. } | Governor { perfect: true, .. })
             if matches!(bound, Bound::By | Bound::Until) =>
