@@ -302,6 +302,10 @@ mod tests {
     fn words_that_are_no_time_are_left_alone() {
         check("May I march on? He sat down. The sun rose.", &[]);
         check("Prime Minister May said so.", &[]);
+        check(
+            "Shares of Sun fell. They met with Sun on May 3, 2024.",
+            &[("May 3, 2024", "2024-05-03")],
+        );
         check("June Merrow and August Tolland met April Sund.", &[]);
     }
 }

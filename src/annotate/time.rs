@@ -130,7 +130,9 @@ fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
     };
     let led = start.checked_sub(1).and_then(|before| reader.word(before)).is_some_and(|w| w.leads);
     let name = || reader.atoms.get(end).is_some_and(|next| next.capital);
-    led && (word.season.is_some() || reader.atoms[start].capital && !name())
+    // "Sun." is a day, "Sun" is not.
+    let short = word.weekday.is_none() || reader.atoms[start].span.of(reader.text).ends_with('.');
+    led && short && (word.season.is_some() || reader.atoms[start].capital && !name())
 }
 
 /// "June" of "June Carter": a month before a name, at the head of a sentence or after a verb or "and".
