@@ -1,20 +1,22 @@
 //! A sentence in, its clauses out: who does what, and what each clause is to the one before.
 //! Clauses cover the sentence without overlap; "the talks held in May failed" gives two.
 
+mod antecedent;
+mod borders;
 mod main_verb;
 mod speech;
 mod subject;
 
 use super::sentence::Sentence;
-use super::verbs::{VerbGroup, is_adverb, is_destined, is_finite_auxiliary, verb_groups};
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
-use crate::model::{TimeExpression, TimexKind};
-use main_verb::{is_main, make_main};
+use super::verbs::{VerbGroup, verb_groups};
+use crate::lang::clauses::{CLAUSE_WORDS, Opener};
+pub use antecedent::{antecedent, whole_phrase};
+use borders::{Border, Why, borders, comma_before, is_bare_past};
+use main_verb::{is_main, lend_subject, make_main};
 pub use speech::is_speech_group;
 use speech::{content_of, is_speech};
 use std::ops::Range;
-use subject::subject;
-pub use subject::{antecedent, whole_phrase};
+use subject::{has_word, subject};
 
 /// A stretch of a sentence with at most one verb group.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,301 +65,13 @@ fn find_clauses(sentence: &Sentence) -> Vec<Clause> {
             clauses.push(clause);
         }
     }
+    lend_subject(sentence, &mut clauses);
     for at in 1..clauses.len() {
         if clauses[at].reduced && is_main(sentence, &clauses, at) {
             make_main(sentence, &mut clauses, at);
         }
     }
     clauses
-}
-
-/// Where a clause starts, and why there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Border {
-    at: usize,
-    why: Why,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// The sentence's start, a semicolon, a colon.
-    Start,
-    Opened(Opener),
-    /// "and", "but" or a comma before a verb: the subject is shared.
-    Joined,
-    /// A new subject of its own.
-    Own,
-    /// After "said": the content follows.
-    Said,
-    /// A participle after its noun.
-    Reduced,
-    /// The main clause goes on after an insertion.
-    Resumed,
-}
-
-fn borders(sentence: &Sentence, groups: &[VerbGroup]) -> Vec<Border> {
-    let mut found = vec![Border { at: 0, why: Why::Start }];
-    let mut from = 0;
-    for n in 0..=groups.len() {
-        let to = groups.get(n).map_or(sentence.len(), |group| group.start);
-        openers(sentence, groups, from..to, &mut found);
-        let destined = n < groups.len() && is_destined(sentence, to);
-        if destined || n == 0 && groups.len() > 1 && is_inserted(sentence, &groups[0]) {
-            found.push(Border { at: to, why: Why::Reduced });
-        }
-        if n > 0 && n < groups.len() && !destined {
-            between(sentence, groups, n, from..to, &mut found);
-        }
-        from = groups.get(n).map_or(to, |group| group.end);
-    }
-    found.sort_by_key(|border| border.at);
-    found.dedup_by_key(|border| border.at);
-    found
-}
-
-/// Adds the borders that an opening word or a strong mark makes.
-fn openers(
-    sentence: &Sentence,
-    groups: &[VerbGroup],
-    range: Range<usize>,
-    found: &mut Vec<Border>,
-) {
-    for at in range.clone() {
-        if sentence.timed[at] {
-            continue;
-        }
-        let word = sentence.word(at);
-        if at > 0 && is_break(sentence, at) {
-            found.push(Border { at: at + 1, why: Why::Start });
-        } else if let Some(opener) = opener(word) {
-            // "rejected as baseless a claim that …": the verb is another's.
-            let compared =
-                word == "as" && (at + 1..range.end).any(|at| sentence.word(at) == "that");
-            let verb_follows = !compared
-                && groups.iter().any(|group| {
-                    group.start >= range.end
-                        && group.start == range.end
-                        && !(at + 1..range.end).any(|at| sentence.is_mark(at, ","))
-                        && !CLAUSE_WORDS.conjunctions.contains(sentence.word(range.end - 1))
-                });
-            // "recalled that, in reply, two envoys left": whatever comes first, what was said follows.
-            let told = word == "that"
-                && groups.iter().any(|group| group.end == at && is_speech_group(sentence, group));
-            let needs_verb = CLAUSE_WORDS.need_verb.contains(word) && !told;
-            let phrase = at + 1..phrase_end(sentence, at + 1, range.end);
-            let noun_follows = sentence
-                .triggers
-                .iter()
-                .any(|trigger| trigger.nominal && phrase.contains(&trigger.token));
-            // "after two days of talks" names an act.
-            let time_follows = sentence.timed.get(at + 1).copied().unwrap_or(false)
-                && !verb_follows
-                && !(noun_follows && is_length(sentence, at + 1));
-            let time_inside = phrase.clone().take(2).any(|at| sentence.timed[at]);
-            let idle = !verb_follows
-                && !matches!(opener, Opener::Relative | Opener::Because)
-                && !noun_follows
-                && !time_inside;
-            let determiner = at > 0 && word == "once" && sentence.word(at - 1) == "at"
-                || word == "that" && at > 0 && super::verbs::is_preposition(sentence.word(at - 1));
-            // "went before the assembly", "appeared before the court"
-            let facing = word == "before"
-                && at > 0
-                && CLAUSE_WORDS.stands_before.contains(&sentence.base(at - 1))
-                && (!verb_follows
-                    || (at + 1..range.end)
-                        .any(|at| crate::lang::clauses::opener(sentence.word(at)).is_some()));
-            if (needs_verb && !verb_follows) || time_follows || determiner || idle || facing {
-                continue;
-            }
-            found.push(Border { at, why: Why::Opened(opener) });
-            let comma = (at + 1..range.end).find(|at| sentence.is_mark(*at, ","));
-            let inserted = !verb_follows && !told && range.end < sentence.len();
-            if let Some(comma) = comma.filter(|_| inserted) {
-                found.push(Border { at: comma + 1, why: Why::Own });
-            }
-        }
-    }
-}
-
-/// Whether the word at `at` stands in a length of time.
-fn is_length(sentence: &Sentence, at: usize) -> bool {
-    let span = sentence.tokens[at].span;
-    let length = |time: &TimeExpression| time.kind == TimexKind::Duration;
-    sentence.times.iter().any(|time| length(time) && time.span.overlaps(span))
-}
-
-/// How far the noun phrase after an opening word may reach.
-const PHRASE_REACH: usize = 9;
-
-fn phrase_end(sentence: &Sentence, start: usize, end: usize) -> usize {
-    let end = end.min(start + PHRASE_REACH);
-    (start..end).find(|at| sentence.is_mark(*at, ",")).unwrap_or(end)
-}
-
-/// A semicolon, a colon, or a dash that stands apart from the word before it.
-fn is_break(sentence: &Sentence, at: usize) -> bool {
-    let apart = || sentence.tokens[at - 1].span.end() < sentence.tokens[at].span.start();
-    let dash = matches!(sentence.word(at), "-" | "–");
-    let after_dash = sentence.is_mark(at - 1, "-");
-    matches!(sentence.word(at), ";" | ":" | "—" | "--") || dash && (apart() || after_dash)
-}
-
-/// A bare participle after a comma: "a deal, left unsigned in May, will be …".
-fn is_inserted(sentence: &Sentence, group: &VerbGroup) -> bool {
-    comma_before(sentence, group.start)
-        && group.start == group.main
-        && group.tense == super::verbs::Tense::Past
-}
-
-fn is_bare_past(group: &VerbGroup) -> bool {
-    group.start == group.main && group.tense == super::verbs::Tense::Past
-}
-
-/// Whether of two verbs in a row the first is the participle: it has no object of its own, "a truce declared in March".
-fn participle_first(sentence: &Sentence, group: &VerbGroup) -> bool {
-    let next = sentence.word(group.end);
-    let no_object = super::verbs::is_preposition(next)
-        || sentence.timed.get(group.end).copied().unwrap_or(false)
-        || is_adverb(next);
-    is_bare_past(group) && no_object
-}
-
-fn comma_before(sentence: &Sentence, at: usize) -> bool {
-    at > 0 && sentence.is_mark(at - 1, ",")
-}
-
-/// Adds the border between two verb groups that no opening word parts.
-fn between(
-    sentence: &Sentence,
-    groups: &[VerbGroup],
-    n: usize,
-    gap: Range<usize>,
-    found: &mut Vec<Border>,
-) {
-    let last = found.iter().rposition(|border| gap.contains(&border.at));
-    if last.is_some_and(|n| matches!(found[n].why, Why::Opened(_) | Why::Own | Why::Start))
-        && !comma_before(sentence, gap.end)
-    {
-        return;
-    }
-    let from = last
-        .map_or(gap.start, |n| found[n].at + usize::from(matches!(found[n].why, Why::Opened(_))));
-    let before = skip_back(sentence, gap.end, from);
-    let comma = (from..gap.end).rev().find(|at| sentence.is_mark(*at, ","));
-    let joined = before > from && CLAUSE_WORDS.conjunctions.contains(sentence.word(before - 1));
-    if joined {
-        let at = before - 1;
-        found.push(Border { at, why: Why::Joined });
-        return;
-    }
-    if before > from && sentence.is_mark(before - 1, ",") {
-        let bare = !is_finite_auxiliary(sentence.word(gap.end));
-        let why = if closes_insertion(found) || last.is_some() {
-            Why::Resumed
-        } else if bare {
-            Why::Reduced
-        } else {
-            Why::Joined
-        };
-        found.push(Border { at: before, why });
-        return;
-    }
-    if let Some(at) = conjunction(sentence, from..gap.end) {
-        found.push(Border { at, why: Why::Own });
-        return;
-    }
-    if let Some(at) = comma {
-        found.push(Border { at: at + 1, why: Why::Own });
-        return;
-    }
-    if last.is_some_and(|n| matches!(found[n].why, Why::Opened(_) | Why::Start)) {
-        return;
-    }
-    let earlier = &groups[n - 1];
-    if let Some(at) = contact(sentence, gap.clone()) {
-        let idle =
-            |at: usize| sentence.timed[at] || super::verbs::is_preposition(sentence.word(at));
-        let near = (gap.start..at).all(idle);
-        let why = if is_speech_group(sentence, earlier) && near {
-            Why::Said
-        } else {
-            Why::Opened(Opener::Relative)
-        };
-        found.push(Border { at, why });
-        return;
-    }
-    let participle = earlier.start == earlier.main && earlier.tense == super::verbs::Tense::Past;
-    // "a boycott announced in June had collapsed": nobody is named who ended it, so nobody announced that.
-    let idle =
-        gap.clone().all(|at| sentence.timed[at] || super::verbs::is_preposition(sentence.word(at)));
-    let described = participle && idle && !gap.is_empty();
-    if is_speech_group(sentence, earlier) && !described {
-        found.push(Border { at: gap.start, why: Why::Said });
-    } else if !participle_first(sentence, earlier)
-        && is_bare_past(&groups[n])
-        && earlier.end < gap.end
-    {
-        found.push(Border { at: gap.end, why: Why::Reduced });
-    } else if participle && !found.iter().any(|border| border.at == earlier.start) {
-        found.push(Border { at: earlier.start, why: Why::Reduced });
-        found.push(Border { at: gap.end, why: Why::Resumed });
-    } else {
-        found.push(Border { at: gap.end, why: Why::Resumed });
-    }
-}
-
-/// Where a relative clause without its pronoun starts: "the engineers | they had seized".
-fn contact(sentence: &Sentence, gap: Range<usize>) -> Option<usize> {
-    let last = gap.end.checked_sub(1).filter(|last| *last >= gap.start)?;
-    (super::verbs::is_pronoun(sentence.word(last)) && opener(sentence.word(last)).is_none())
-        .then_some(last)
-}
-
-fn skip_back(sentence: &Sentence, mut at: usize, from: usize) -> usize {
-    while at > from
-        && (is_adverb(sentence.word(at - 1))
-            || crate::lang::clauses::TITLE_WORDS.adverbs.contains(sentence.word(at - 1)))
-    {
-        at -= 1;
-    }
-    at
-}
-
-fn closes_insertion(found: &[Border]) -> bool {
-    found
-        .last()
-        .is_some_and(|border| matches!(border.why, Why::Opened(Opener::Relative) | Why::Reduced))
-}
-
-/// The last "and" or "but" that may part two clauses.
-fn conjunction(sentence: &Sentence, range: Range<usize>) -> Option<usize> {
-    let start = range.start;
-    let comma = range.clone().rev().find(|at| {
-        CLAUSE_WORDS.conjunctions.contains(sentence.word(*at))
-            && *at > start
-            && sentence.is_mark(*at - 1, ",")
-    });
-    comma.or_else(|| {
-        range.clone().rev().find(|at| {
-            CLAUSE_WORDS.conjunctions.contains(sentence.word(*at))
-                && !joins_names(sentence, *at, start)
-        })
-    })
-}
-
-/// "Tarvonia and Belmoria", "aid and intelligence": the conjunction stands inside one subject.
-fn joins_names(sentence: &Sentence, at: usize, start: usize) -> bool {
-    let both_named = at > 0
-        && sentence.tokens[start..at]
-            .iter()
-            .all(|token| token.kind == crate::model::TokenKind::Word)
-        && (start..at).all(|at| {
-            sentence.named[at].is_some() || super::verbs::is_determiner(sentence.word(at))
-        })
-        && sentence.named[at - 1].is_some()
-        && sentence.named.get(at + 1).copied().flatten().is_some();
-    both_named || sentence.word(at.wrapping_sub(2)) == "between"
 }
 
 fn clause(
@@ -368,13 +82,16 @@ fn clause(
     before: &[Clause],
 ) -> Clause {
     let group = groups.iter().find(|group| range.contains(&group.start)).cloned();
-    let opener = match border.why {
-        Why::Opened(opener) => Some(opener),
-        _ => None,
-    };
     let subject = group
         .as_ref()
         .map_or(range.start..range.start, |group| subject(sentence, border, group, before));
+    // "after an appeal the recall was called off": the opening word has a noun of its own.
+    let apart = has_word(sentence, &(border.at + 1..subject.start));
+    let opener = match border.why {
+        Why::Opened(Opener::After | Opener::Before) if apart => None,
+        Why::Opened(opener) => Some(opener),
+        _ => None,
+    };
     // "a boycott announced in June": nobody says anything.
     let described = |group: &VerbGroup| {
         border.why == Why::Reduced

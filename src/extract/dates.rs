@@ -1,13 +1,17 @@
 //! A sentence and its clauses in, what each time expression dates out: the clause's verb, a noun, or only the
-//! saying of it. Then the date of an act, from its expressions, its status and the day the report was made.
+//! saying of it.
+
+mod when;
 
 use super::clauses::Clause;
+use super::mentions::{is_modifier, responded};
 use super::sentence::Sentence;
-use super::verbs::is_preposition;
+use super::verbs::{is_adverb, is_determiner, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Opener};
-use crate::model::{Bound, Edtf, EventType, Moment, Precision, Status, TimeExpression, TimexKind};
+use crate::model::{EventType, TimeExpression, TimexKind};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
+pub use when::{date_of, is_short, undated};
 
 /// What a time expression tells the time of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub enum Dates {
     Phrase(usize),
     /// When it was said.
     Speech(usize),
+    /// No act that is told here: "Citing the floods of May, …".
+    Nothing,
 }
 
 /// A time expression with what it dates, as indexes and tokens.
@@ -61,6 +67,19 @@ pub fn is_near(expression: &TimeExpression, created: Option<NaiveDate>) -> bool 
     }
 }
 
+/// "gave the rebels until Friday to reply": the day is when the time runs out, not when it was given.
+pub fn is_deadline(sentence: &Sentence, dating: &Dating) -> bool {
+    is_until(sentence, dating) && sentence.word(dating.tokens.end) == "to"
+}
+
+/// "until Friday", "till the spring"
+pub fn is_until(sentence: &Sentence, dating: &Dating) -> bool {
+    let before =
+        |back: usize| dating.tokens.start.checked_sub(back).map_or("", |at| sentence.word(at));
+    let back = if is_determiner(before(1)) { 2 } else { 1 };
+    DATE_WORDS.until.contains(before(back))
+}
+
 /// A time of day alone, "around midday": it says nothing of the day.
 fn is_clock(sentence: &Sentence, dating: &Dating) -> bool {
     let expression = &sentence.times[dating.time];
@@ -74,6 +93,19 @@ fn is_clock(sentence: &Sentence, dating: &Dating) -> bool {
 
 fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> Dates {
     let clause = &clauses[at];
+    if opens_with_a_reason(sentence, clause, time) {
+        let noun = sentence.triggers.iter().rposition(|trigger| {
+            trigger.nominal && (clause.range.start..time.start).contains(&trigger.token)
+        });
+        return noun.map_or(Dates::Nothing, Dates::Noun);
+    }
+    if let Some(next) = explained(sentence, clauses, at, time) {
+        return Dates::Clause(next);
+    }
+    let reply = clause.group.as_ref().and_then(|group| responded(sentence, clause, group));
+    if reply.is_some_and(|reply| time.start < reply.range.start) {
+        return Dates::Clause(at);
+    }
     if let Some(noun) =
         noun_after(sentence, clause, time).or_else(|| noun_of_side(sentence, clause, time))
     {
@@ -89,6 +121,18 @@ fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize
         return Dates::Speech(at);
     }
     Dates::Clause(told_by(sentence, clauses, outside(sentence, clauses, at, time), time))
+}
+
+/// "Angered by the raid on Monday, Belmoria left", "Citing a raid on Monday, …": the day is the reason's.
+fn opens_with_a_reason(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> bool {
+    let first = clause.range.start;
+    let word = sentence.word(first);
+    let moved = word.ends_with("ed")
+        && sentence.base(first) != word
+        && DATE_WORDS.moved_by.contains(sentence.word(first + 1));
+    let cites = word.ends_with("ing") && DATE_WORDS.citing.contains(&sentence.base(first));
+    let comma = (time.end..clause.subject.start).any(|at| sentence.is_mark(at, ","));
+    first == 0 && clause.group.is_some() && (moved || cites) && comma
 }
 
 /// "accused of selling the plans in 1988": the year dates the deed, not the charge.
@@ -123,9 +167,11 @@ fn outside(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
 
 /// "began on 3 May, when fighters crossed …" tells in its second part what happened on the day.
 fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize>) -> usize {
-    let Some(group) = &clauses[at].group else { return at };
+    let Some(group) = &clauses[at].group else { return resumed(clauses, at) };
     // "It was on 3 May that the bridge fell."
+    let focus = sentence.word(group.end);
     let cleft = group.copula
+        && (is_preposition(focus) || is_adverb(focus) || time.start <= group.end + 1)
         && clauses[at].subject.len() == 1
         && CLAUSE_WORDS.thing.contains(sentence.word(clauses[at].subject.start));
     // "approved it after a debate that lasted until Friday": so it was approved on Friday.
@@ -141,14 +187,49 @@ fn told_by(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usiz
     if let Some(main) = main.filter(|_| lasting && after) {
         return main;
     }
+    // "It was on 3 May, at a rally in Bern, that …": what stands between is set off.
+    let set_off =
+        |start: usize| cleft && sentence.word(start) == "that" && sentence.is_mark(start - 1, ",");
     let next = clauses.get(at + 1).filter(|next| {
         (next.opener == Some(Opener::When) || cleft)
             && next.group.as_ref().is_some_and(|group| !group.copula && !group.negated)
-            && time.end + 1 >= next.range.start
+            && (time.end + 1 >= next.range.start || set_off(next.range.start))
     });
-    let empty =
-        group.copula || group.negated || CLAUSE_WORDS.onset.contains(&sentence.base(group.main));
+    let verb = sentence.base(group.main);
+    let phrase = format!("{verb} {}", sentence.word(group.main + 1));
+    let onset = CLAUSE_WORDS.onset.contains(&verb) || CLAUSE_WORDS.onset.contains(&phrase);
+    let empty = group.copula || group.negated || onset;
     if next.is_some() && empty { at + 1 } else { at }
+}
+
+/// "because of the events of 6 May, when a frigate struck the boat", "the collision of 6 May, in which two ships met":
+/// the next clause tells what the noun means.
+fn explained(
+    sentence: &Sentence,
+    clauses: &[Clause],
+    at: usize,
+    time: &Range<usize>,
+) -> Option<usize> {
+    let of = time.start > 0 && DATE_WORDS.belongs.contains(sentence.word(time.start - 1));
+    let next = clauses.get(at + 1).filter(|next| of && next.group.is_some())?;
+    let start = next.range.start;
+    let inside = next.opener == Some(Opener::Relative) && is_preposition(sentence.word(start - 1));
+    let when = next.opener == Some(Opener::When);
+    let near = time.end + 1 + usize::from(inside) >= start;
+    (near && (when || inside)).then_some(at + 1)
+}
+
+/// "On Saturday the leaders, gathered in Bern, voted": the main clause goes on after the insertion.
+fn resumed(clauses: &[Clause], at: usize) -> usize {
+    let inside = |clause: &Clause| {
+        clause.group.is_some()
+            && !clause.reduced
+            && clause.opener.is_none()
+            && !clause.subject.is_empty()
+            && clauses[at].range.contains(&clause.subject.start)
+    };
+    let next = clauses[at + 1..].iter().position(inside);
+    next.filter(|next| !clauses[at + 1 + next].speech).map_or(at, |next| at + 1 + next)
 }
 
 /// "was sent in answer to the raid last week": the date stays on its side of the connective.
@@ -241,8 +322,11 @@ fn noun_before(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Opt
         _ => clause.range.start,
     };
     let nouns = sentence.triggers.iter().enumerate().rev();
-    let mut nouns =
-        nouns.filter(|(_, trigger)| trigger.nominal && (from..time.start).contains(&trigger.token));
+    let mut nouns = nouns.filter(|(noun, trigger)| {
+        trigger.nominal
+            && (from..time.start).contains(&trigger.token)
+            && !is_modifier(sentence, *noun)
+    });
     let linking = group.is_some_and(|group| is_linking(sentence, group));
     let of = time.start > 0 && DATE_WORDS.belongs.contains(sentence.word(time.start - 1));
     let (noun, trigger) = nouns.next()?;
@@ -254,146 +338,4 @@ fn noun_before(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Opt
         || (in_subject && !comma)
         || (of && time.start - trigger.token <= 3))
         .then_some(noun)
-}
-
-/// The date of an act that the expressions of `datings` date.
-pub fn date_of(
-    sentence: &Sentence,
-    datings: &[&Dating],
-    status: Status,
-    past: bool,
-    created: Option<NaiveDate>,
-) -> Option<Edtf> {
-    let days = datings.iter().filter(|dating| !is_clock(sentence, dating));
-    let best = days.min_by_key(|dating| width(sentence, dating))?;
-    let expression = &sentence.times[best.time];
-    let until = best
-        .tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|at| DATE_WORDS.until.contains(sentence.word(at)));
-    let date = expression.date?;
-    // "May 20" is never the week before, as "Friday" may be.
-    let numbered = date.earliest().is_some_and(|day| sentence.numbers(&best.tokens, day.day()));
-    let date = settled(expression, date, status, past && !until && !numbered, created);
-    let date = joined(sentence, datings, best, date);
-    let date = bounded(sentence, best, date, created);
-    Some(narrowed(date, status, created))
-}
-
-/// A day that only its weekday or its place in the year names lies on the side of the report that the clause's
-/// tense tells, and within half a year of it.
-fn settled(
-    expression: &TimeExpression,
-    date: Edtf,
-    status: Status,
-    past: bool,
-    created: Option<NaiveDate>,
-) -> Edtf {
-    let (Some(created), Some(day), false) = (created, date.earliest(), expression.absolute) else {
-        return date;
-    };
-    if status.is_open()
-        && let Some(next) = next_year(date, created)
-    {
-        return next;
-    }
-    if !date.is_day() {
-        return date;
-    }
-    let away = (day - created).num_days();
-    let week = chrono::Duration::days(7);
-    let open = status.is_open();
-    if past && (1..=7).contains(&away) && !open {
-        return Edtf::day(day - week);
-    }
-    if away > DAYS_AWAY
-        && let Some(before) = day.checked_sub_months(chrono::Months::new(12))
-    {
-        return Edtf::day(before);
-    }
-    date
-}
-
-/// A day without its year lies no farther ahead.
-const DAYS_AWAY: i64 = 200;
-
-/// A month or day that lies far behind, where what is planned must lie ahead.
-fn next_year(date: Edtf, created: NaiveDate) -> Option<Edtf> {
-    let Edtf::Date(moment) = date else { return None };
-    let far = (created - moment.latest()).num_days() > DAYS_AWAY;
-    let start = moment.earliest().checked_add_months(chrono::Months::new(12))?;
-    let next = Moment::new(start, moment.precision())?;
-    let fits = (next.latest() - created).num_days() <= DAYS_AWAY && next.latest() >= created;
-    let year = matches!(moment.precision(), Precision::Month | Precision::Day);
-    let season = matches!(moment.precision(), Precision::Season(_)) && moment.latest() < created;
-    (season || far && fits && year).then_some(Edtf::Date(next))
-}
-
-/// Whether the expression names a month at most: "last year's harvest" tells no event.
-pub fn is_short(sentence: &Sentence, dating: &Dating) -> bool {
-    width(sentence, dating) <= 31
-}
-
-fn width(sentence: &Sentence, dating: &Dating) -> i64 {
-    let date = sentence.times[dating.time].date;
-    date.and_then(|date| Some((date.latest()? - date.earliest()?).num_days())).unwrap_or(i64::MAX)
-}
-
-/// "on Tuesday and Wednesday" lasted from the one to the other.
-fn joined(sentence: &Sentence, datings: &[&Dating], best: &Dating, date: Edtf) -> Edtf {
-    let next = datings.iter().find(|other| {
-        other.tokens.start > best.tokens.end
-            && other.tokens.start - best.tokens.end <= 2
-            && DATE_WORDS.joins.contains(sentence.word(other.tokens.start - 1))
-    });
-    let last = next.and_then(|other| sentence.times[other.time].date);
-    match (date.is_day(), date.earliest(), last.and_then(|last| last.latest())) {
-        (true, Some(first), Some(last)) if first < last && (last - first).num_days() < 60 => {
-            Edtf::lasting_days(first, last)
-        }
-        _ => date,
-    }
-}
-
-/// "by Friday", "before Friday", "until Friday": no later than that.
-fn bounded(sentence: &Sentence, dating: &Dating, date: Edtf, created: Option<NaiveDate>) -> Edtf {
-    let before = dating.tokens.start.checked_sub(1).map_or("", |at| sentence.word(at));
-    let first = sentence.word(dating.tokens.start);
-    // "Before dawn on Friday" is still that day.
-    let stated = sentence.times[dating.time].bound != Bound::At;
-    let before = stated && DATE_WORDS.no_later.contains(before);
-    if !before && !DATE_WORDS.no_later.contains(first) {
-        return date;
-    }
-    match (date.latest(), created) {
-        (Some(latest), Some(created)) if latest > created => Edtf::one_of_days(created, latest),
-        (Some(latest), _) => Edtf::by(latest),
-        _ => date,
-    }
-}
-
-/// What is over happened no later than the report; what is planned comes no earlier.
-fn narrowed(date: Edtf, status: Status, created: Option<NaiveDate>) -> Edtf {
-    let (Some(created), Some(first), Some(last)) = (created, date.earliest(), date.latest()) else {
-        return date;
-    };
-    let vague = matches!(date, Edtf::OneOf(..)) || matches!(date, Edtf::Date(_)) && first < last;
-    if !vague || date.is_qualified() || !(first <= created && created < last) {
-        return date;
-    }
-    let short = (last - first).num_days() < 60;
-    match status {
-        Status::Planned | Status::Proposed if short => Edtf::one_of_days(created, last),
-        Status::Happened if short => Edtf::one_of_days(first, created),
-        _ => date,
-    }
-}
-
-/// The date of an act that no expression dates, told as news of the day.
-pub fn undated(status: Status, created: NaiveDate) -> Edtf {
-    match status {
-        Status::Planned | Status::Proposed => Edtf::OneOf(Some(Moment::day(created)), None),
-        _ => Edtf::by(created),
-    }
 }

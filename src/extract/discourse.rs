@@ -4,8 +4,12 @@
 use super::names::{NameClass, Named};
 use super::sentence::Sentence;
 use super::titles::{capitalize, words};
-use super::verbs::is_determiner;
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS};
+use super::verbs::{is_determiner, is_preposition};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, NARRATIVE_WORDS, TITLE_WORDS, is_plural_noun, referred_kinds,
+};
+use crate::lang::names::BODIES;
+use crate::model::EventType;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -15,6 +19,9 @@ pub struct Referent {
     pub words: String,
     pub actors: Vec<String>,
 }
+
+/// Characters from which on a pair is called by its names alone.
+const LONG: usize = 40;
 
 /// The latest referents of each sort.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +33,8 @@ pub struct Discourse {
     pair: Option<Referent>,
     /// The latest object, a last resort.
     object: Option<Referent>,
+    /// The latest act that a noun named: "talks on a wind farm".
+    occasion: Option<Referent>,
     /// The latest text that is decided on: "agreement".
     document: Option<String>,
     /// The persons whom the sentence before names.
@@ -47,35 +56,72 @@ impl Discourse {
             }
             return;
         }
+        self.see_occasion(sentence, subject);
         let names: Vec<&Named> = actors_in(sentence, subject).collect();
         let actors: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
         let head = subject.end - 1;
         let head_name = sentence.named[head].map(|name| &sentence.names[name]);
         let several =
             subject.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
-        let plural = head_name.is_none() && sentence.word(head).ends_with('s');
+        let last = sentence.word(head);
+        let plural = head_name.is_none() && (last.ends_with('s') || is_plural_noun(last));
         if several {
             self.pair = pair(&names).or(self.pair.take());
         }
         if several || plural {
-            self.group = Some(Referent { words: text, actors });
+            // "President Ann Lee of Tarvonia and her Belmorian counterpart, Ito Ken": by name.
+            let named = pair(&names).filter(|_| several && text.len() > LONG);
+            self.group = Some(named.unwrap_or(Referent { words: text, actors }));
         } else if let Some(person) = head_name.filter(|name| name.class == NameClass::Person) {
             self.person =
                 Some(Referent { words: person.name.clone(), actors: vec![person.name.clone()] });
+        } else if is_officer(sentence, subject) && persons(sentence).is_empty() {
+            self.person = Some(Referent { words: text, actors });
         } else {
             self.thing = Some(Referent { words: text, actors });
         }
     }
 
+    fn see_occasion(&mut self, sentence: &Sentence, range: &Range<usize>) {
+        let held = |kind: &EventType| {
+            matches!(kind, EventType::Consult | EventType::Support | EventType::Protest)
+        };
+        let act = |at: usize| {
+            sentence.named[at].is_none() && referred_kinds(sentence.word(at)).iter().any(held)
+        };
+        if range.clone().any(act) {
+            let actors = actors_in(sentence, range).map(|name| name.name.clone()).collect();
+            self.occasion = Some(Referent { words: words(sentence, range.clone()), actors });
+        }
+    }
+
+    /// What "it" or "they" stands for where that began or was held: "They are to resume on Monday".
+    pub fn occasion(&self, sentence: &Sentence, subject: &Range<usize>) -> Option<&Referent> {
+        let word = sentence.word(subject.start);
+        let stands = CLAUSE_WORDS.thing.contains(word) || CLAUSE_WORDS.group.contains(word);
+        self.occasion.as_ref().filter(|_| stands && subject.len() == 1)
+    }
+
     /// Takes note of what a clause is about, for pronouns that no subject explains.
     pub fn see_object(&mut self, sentence: &Sentence, object: &Range<usize>) {
         let text = words(sentence, object.clone());
+        self.see_occasion(sentence, object);
         // "the leaders' second call": they are the leaders.
         if let Some((owners, _)) = text.split_once("s' ").or_else(|| text.split_once("s’ ")) {
             let words = capitalize(&format!("{owners}s"));
             let owners = words.rsplit(' ').next().unwrap_or("");
             let known = self.pair.clone().filter(|_| CLAUSE_WORDS.leaders.contains(owners));
             self.group = known.or(Some(Referent { words, actors: Vec::new() }));
+        }
+        // "recalled its ambassador; he went back": "the ambassador"
+        let post = object
+            .clone()
+            .take_while(|at| sentence.is_word(*at) && !is_preposition(sentence.word(*at)))
+            .last()
+            .filter(|at| BODIES.posts.contains(sentence.word(*at)));
+        if let Some(post) = post.filter(|_| persons(sentence).is_empty()) {
+            let words = format!("{} {}", capitalize(&TITLE_WORDS.the), sentence.word(post));
+            self.person = Some(Referent { words, actors: Vec::new() });
         }
         if !text.is_empty() && !text.starts_with(char::is_lowercase) || text.contains(' ') {
             let actors = actors_in(sentence, object).map(|name| name.name.clone()).collect();
@@ -169,6 +215,13 @@ fn is_pair(sentence: &Sentence, subject: &Range<usize>) -> bool {
         }
         _ => false,
     }
+}
+
+/// "The general", "the Belmorian minister": a person without a name.
+fn is_officer(sentence: &Sentence, subject: &Range<usize>) -> bool {
+    NARRATIVE_WORDS.definite.contains(sentence.word(subject.start))
+        && subject.len() > 1
+        && BODIES.posts.contains(sentence.word(subject.end - 1))
 }
 
 /// The persons among the names, where they are two or more.

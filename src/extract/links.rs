@@ -9,10 +9,11 @@ mod references;
 #[cfg(test)]
 mod tests;
 
+use super::clauses::clauses;
 use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
-use super::verbs::{is_determiner, verb_groups};
+use super::verbs::{is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{
     CLAUSE_WORDS, NARRATIVE_WORDS, Opener, TITLE_WORDS, opener, referred_kinds,
 };
@@ -79,7 +80,7 @@ fn least(sentence: &Sentence, clue: &Clue, span: Span) -> u32 {
 /// Whether the span tells by a verb of its own: not by one that only describes its noun ("the talks that were held in
 /// May"), nor by what was done to an act named before ("the ultimatum was issued").
 fn is_clause(sentence: &Sentence, span: Span) -> bool {
-    super::clauses::clauses(sentence).iter().any(|clause| {
+    clauses(sentence).iter().any(|clause| {
         let relative = clause.reduced || clause.opener == Some(Opener::Relative);
         clause.group.as_ref().is_some_and(|group| {
             let inside = span.contains(sentence.tokens[group.main].span);
@@ -127,13 +128,17 @@ fn with_description(sentence: &Sentence, span: Span) -> Span {
     if tokens.is_empty() || !sentence.is_mark(tokens.end, ",") {
         return span;
     }
-    let described = super::clauses::clauses(sentence).iter().find(|clause| {
-        let follows = clause.range.start == tokens.end || clause.range.start == tokens.end + 1;
-        let describes = clause.reduced || clause.opener == Some(Opener::Relative);
+    let described = clauses(sentence).iter().find(|clause| {
+        let led = usize::from(is_preposition(sentence.word(tokens.end + 1)));
+        let follows =
+            clause.range.start == tokens.end || clause.range.start == tokens.end + 1 + led;
+        // "the events of 6 May, when a frigate struck the boat"
+        let when = clause.opener == Some(Opener::When) && sentence.timed[tokens.end - 1];
+        let describes = clause.reduced || clause.opener == Some(Opener::Relative) || when;
         follows
             && describes
             && clause.group.is_some()
-            && tokens.contains(&clause.subject.end.saturating_sub(1))
+            && (led > 0 || when || tokens.contains(&clause.subject.end.saturating_sub(1)))
     });
     described.map_or(span, |clause| sentence.span_of(&(tokens.start..clause.range.end)))
 }
@@ -180,7 +185,11 @@ fn without_joined(sentence: &Sentence, span: Span) -> Span {
 /// "On Monday, in protest at the raid, Tarvonia recalled its envoy", "Tarvonia, angered by the raid, recalled its
 /// envoy": the effect goes on after the insertion.
 fn reach_over(sentence: &Sentence, clue: &mut Clue) {
-    let (before, after) = (sentence.tokens_of(clue.to), sentence.tokens_of(clue.from));
+    let (whole, after) = (sentence.tokens_of(clue.to), sentence.tokens_of(clue.from));
+    // "Tarvonia expelled two envoys, and Belmoria, angered by that, …": only what goes with Belmoria.
+    let own =
+        clauses(sentence).iter().find(|clause| clause.range.contains(&(whole.end.max(1) - 1)));
+    let before = own.map_or(whole.start, |own| own.range.start.max(whole.start))..whole.end;
     let connective = sentence.tokens_of(clue.span).start;
     let inserted = before.end < after.start
         && !before.is_empty()
@@ -340,6 +349,10 @@ impl<'a> Report<'_, 'a> {
         let settled = to.filter(|to| !drafts[*to].mention.status.is_open());
         let days =
             settled.and_then(|to| Days::of(&Other::Later(&drafts[to].mention.date), gap, counted));
+        let days = days.map(|days| match counted && is_clause(sentence, clue.from) {
+            true => days.exactly(),
+            false => days,
+        });
         let just = to.filter(|_| clue.across && clue.from.is_empty()).and_then(|to| {
             // "shelled the port, and Belmoria left the talks in protest": the cause stands just before.
             let first = drafts.iter().position(|draft| draft.sentence == number)?;

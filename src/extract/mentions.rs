@@ -2,34 +2,41 @@
 //! date, title and actors. Linking the drafts is done in `links`.
 
 mod act;
+mod announced;
 mod entries;
 mod fold;
 mod implied;
 mod joint;
 mod naming;
+mod nouns;
+mod opening;
 mod plans;
 mod stated;
 mod untold;
 
-pub use act::{actors, has_phrase, is_plain_head, keywords, opens_with};
+pub use act::{
+    Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with, responded,
+};
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_linking, is_short};
+use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short};
 use super::discourse::Discourse;
-use super::modality::{is_rejection, status};
+use super::modality::{denial, is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::noun_title;
+use super::titles::past_title;
 use super::verbs::{Modal, Tense, VerbGroup};
 use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
 use act::{
-    Act, act, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
+    act, brought, is_likewise, is_relief, kind, loose_kind, names_place, object, relief_status,
     tells_nothing, warns,
 };
 use chrono::NaiveDate;
 use fold::fold_undated;
+use implied::missed;
+use plans::is_plan_of_noun;
 use std::ops::Range;
 use untold::{compares, is_aside, is_untold};
 
@@ -116,12 +123,37 @@ impl Reader {
             return;
         }
         let clauses = clauses(sentence);
+        if std::env::var("DBG").is_ok() {
+            for c in clauses {
+                let t = |r: &Range<usize>| {
+                    r.clone().map(|i| sentence.raw(i)).collect::<Vec<_>>().join(" ")
+                };
+                eprintln!(
+                    "DBG [{}] open={:?} subj=[{}] speech={} of={:?} red={} group={:?}",
+                    t(&c.range),
+                    c.opener,
+                    t(&c.subject),
+                    c.speech,
+                    c.content_of,
+                    c.reduced,
+                    c.group.as_ref().map(|g| (
+                        t(&(g.start..g.end)),
+                        g.governor,
+                        g.modal,
+                        g.tense,
+                        g.passive,
+                        g.aim.map(|a| sentence.raw(a))
+                    ))
+                );
+            }
+        } // DEBUG
         let datings = datings(sentence, clauses, self.created);
         let same_day = opens_with(sentence, &NARRATIVE_WORDS.same_day_later)
             || opens_with(sentence, &NARRATIVE_WORDS.same_day_before);
         let scene = Scene { sentence, number, clauses, datings, same_day };
         self.note_entry(&scene);
         let first = self.drafts.len();
+        self.tell_stay(&scene);
         for at in 0..scene.clauses.len() {
             self.read_clause(&scene, at, first);
             let clause = &scene.clauses[at];
@@ -130,9 +162,13 @@ impl Reader {
                 self.discourse.see_object(sentence, &object(sentence, clause, group));
             }
         }
+        for at in 0..scene.clauses.len() {
+            self.tell_announcement(&scene, at, first);
+        }
         self.tell_entry(&scene, first);
         self.share_dates(first);
         self.absorb_plans(first);
+        self.absorb_ends(first);
         self.absorb_arrivals(first);
         self.absorb_moments(&scene, first);
         self.discourse.see_names(sentence);
@@ -179,6 +215,10 @@ impl Reader {
         let says_no = group.governor == Some(Governor::Denied) && group.act == group.main
             || is_rejection(sentence, clause);
         let that = scene.clauses.get(at + 1).map_or(0, |next| next.range.start);
+        let denies = |other| denial(sentence, scene.clauses, other) == Some(at);
+        if (0..at).any(denies) {
+            return;
+        }
         let told = scene.clauses.iter().any(|other| other.content_of == Some(at))
             || sentence.word(that) == "that";
         if says_no && told {
@@ -192,6 +232,7 @@ impl Reader {
         if group.governor == Some(Governor::Dropped)
             && act.noun.is_none()
             && group.act == group.main
+            && status == Status::Cancelled
         {
             status = Status::Happened;
         }
@@ -200,10 +241,13 @@ impl Reader {
             .datings
             .iter()
             .filter(|dating| match dating.dates {
+                Dates::Clause(of) if is_deadline(sentence, dating) => {
+                    of == at && group.act != group.main
+                }
                 Dates::Clause(of) => of == at || denial == Some(of),
                 Dates::Noun(noun) => Some(noun) == act.noun,
                 Dates::Speech(of) => of == at,
-                Dates::Phrase(_) => false,
+                Dates::Phrase(_) | Dates::Nothing => false,
             })
             .collect();
         let (compared, own): (Vec<_>, Vec<_>) =
@@ -242,8 +286,12 @@ impl Reader {
         else {
             return;
         };
+        let date = explicit.map_or(date, |date| missed(sentence, group, date));
         let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
         let ended = status.is_put_off();
+        if is_plan_of_noun(clause, group) && status == Status::Happened {
+            status = Status::Planned;
+        }
         if ended && self.drafts[first..].iter().any(|draft| draft.mention.status == status) {
             return;
         }
@@ -268,9 +316,23 @@ impl Reader {
                 act = Act { trigger, noun: None, token: aim };
             }
         }
-        let act = &act;
-        let (title, referent) = self.title(scene, at);
-        let actors = actors(sentence, &clause.subject, &clause.range, referent);
+        let mut act = act;
+        let brought = brought(sentence, clause, group).or_else(|| {
+            let reply = responded(sentence, clause, group)?;
+            act.trigger = sentence.trigger_at(reply.range.start).or(act.trigger);
+            Some(reply)
+        });
+        let brought = brought.filter(|_| status == Status::Happened);
+        let (title, actors) = match &brought {
+            Some(brought) => (
+                past_title(sentence, brought),
+                actors(sentence, &brought.subject, &brought.range, None),
+            ),
+            None => {
+                let (title, referent) = self.title(scene, at);
+                (title, actors(sentence, &clause.subject, &clause.range, referent))
+            }
+        };
         self.push(
             scene,
             clause,
@@ -279,50 +341,10 @@ impl Reader {
                 date,
                 title,
                 actors,
-                act,
+                act: &act,
                 dated: explicit.is_some(),
                 group: Some(group),
             },
-        );
-    }
-
-    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
-    fn lies_ahead(&self, sentence: &Sentence, group: &VerbGroup, datings: &[&Dating]) -> bool {
-        let present = group.modal == Modal::None && group.tense == Tense::Present;
-        let date = date_of(sentence, datings, Status::Planned, false, self.created);
-        let last = date.and_then(|date| date.latest());
-        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
-    }
-
-    fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {
-        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
-        if clause.opener == Some(Opener::If) {
-            return;
-        }
-        let group = clause.group.as_ref();
-        if group.is_some_and(|group| group.negated) {
-            return;
-        }
-        let main = scene.clauses.iter().rev().find_map(|clause| clause.group.as_ref());
-        let adjunct = matches!(clause.opener, Some(Opener::After | Opener::Because));
-        let past = adjunct && !main.is_some_and(|group| group.modal == Modal::Planned)
-            || group
-                .or(main)
-                .is_some_and(|group| group.modal == Modal::None && group.tense != Tense::Present);
-        let Some(date) = date_of(sentence, &[dating], Status::Happened, past, self.created) else {
-            return;
-        };
-        let status = if self.is_future(&date) { Status::Planned } else { Status::Happened };
-        let token = act.token;
-        let actors = actors(sentence, &(token..token), &clause.range, None);
-        let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
-        if !title.contains(' ') {
-            return;
-        }
-        self.push(
-            scene,
-            clause,
-            Told { status, date, title, actors, act: &act, dated: true, group: None },
         );
     }
 
@@ -332,7 +354,7 @@ impl Reader {
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
         let sentence = scene.sentence;
-        if told.title.is_empty() || !is_plain_head(&told.title) && !told.status.is_put_off() {
+        if !told.title.contains(' ') || !is_plain_head(&told.title) && !told.status.is_put_off() {
             return;
         }
         let trigger = told.act.trigger.map(|trigger| &sentence.triggers[trigger]);

@@ -3,8 +3,8 @@
 
 use super::clauses::Clause;
 use super::sentence::Sentence;
-use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, Opener};
+use super::verbs::{Modal, Tense, VerbGroup, is_determiner};
+use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Governor, MODAL_WORDS, Opener};
 use crate::model::{EventType, Status};
 
 /// The status of the act of clause `at`; none where no event is told.
@@ -20,14 +20,27 @@ pub fn status(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<Stat
     if is_contrary(sentence) {
         return (clause.opener.is_none() && group.negated).then_some(Status::Denied);
     }
-    let own = own_status(sentence, group)?;
+    let promised = clause.content_of.is_some_and(|of| {
+        let group = clauses[of].group.as_ref();
+        group.is_some_and(|group| group.governor == Some(Governor::Promised))
+    });
+    let own = match own_status(sentence, group) {
+        // "promised that the consulate can open in May"
+        None if promised && group.modal == Modal::Other && !group.negated => Status::Planned,
+        own => own?,
+    };
     if own == Status::Happened && hangs_on_plan(clauses, at, group) {
         return Some(Status::Planned);
+    }
+    if own == Status::Planned && is_deed(sentence, clause, group) {
+        return Some(Status::Happened);
     }
     if own == Status::Planned && group.tense == Tense::Past && is_quit(sentence, clauses, at) {
         return Some(Status::Cancelled);
     }
-    if clause.content_of.is_some_and(|of| is_rejection(sentence, &clauses[of])) {
+    if clause.content_of.is_some_and(|of| is_rejection(sentence, &clauses[of]))
+        || denial(sentence, clauses, at).is_some()
+    {
         return Some(Status::Denied);
     }
     match clause
@@ -49,6 +62,14 @@ fn is_none(sentence: &Sentence, clause: &Clause) -> bool {
     let before = first.checked_sub(1).map_or("", |at| sentence.word(at));
     !clause.subject.is_empty()
         && (CLAUSE_WORDS.none_of.contains(sentence.word(first)) || before == "not")
+}
+
+/// "Its answer was to shut the port": done, and no plan.
+fn is_deed(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let last = clause.subject.end.checked_sub(1);
+    group.tense == Tense::Past
+        && group.modal == Modal::Planned
+        && last.is_some_and(|last| CLAUSE_WORDS.deeds.contains(sentence.word(last)))
 }
 
 /// "pulled out of the talks that were to open in May": they did not.
@@ -75,6 +96,23 @@ pub fn is_rejection(sentence: &Sentence, clause: &Clause) -> bool {
             && (group.end..clause.range.end)
                 .any(|at| CLAUSE_WORDS.reports.contains(sentence.word(at)))
     })
+}
+
+/// The clause that denies what the one at `at` tells: "the report that two envoys were held was rejected".
+pub fn denial(sentence: &Sentence, clauses: &[Clause], at: usize) -> Option<usize> {
+    let clause = &clauses[at];
+    let noun = clause.range.start.checked_sub(1)?;
+    let reported = sentence.word(clause.range.start) == "that"
+        && CLAUSE_WORDS.reports.contains(sentence.word(noun));
+    let denies = |later: &Clause| {
+        later.subject.contains(&noun)
+            && later.group.as_ref().is_some_and(|group| {
+                let verb = CLAUSE_WORDS.rejecting.contains(&sentence.base(group.main));
+                group.passive && !group.negated && verb
+            })
+    };
+    let later = clauses[at + 1..].iter().position(denies).filter(|_| reported)?;
+    Some(at + 1 + later)
 }
 
 /// "will disarm once the troops have left": the second is as much to come as the first.
@@ -126,6 +164,7 @@ fn own_status(sentence: &Sentence, group: &VerbGroup) -> Option<Status> {
         Modal::Would | Modal::Should => Some(Status::Planned),
         Modal::Possible if perfect(sentence, group) => None,
         Modal::Possible => Some(Status::Proposed),
+        Modal::Other if has_deadline(sentence, group) => Some(Status::Planned),
         Modal::Other => None,
         Modal::None => Some(Status::Happened),
     }
@@ -139,6 +178,18 @@ fn is_absence(sentence: &Sentence, group: &VerbGroup) -> bool {
             && words.enumerate().all(|(at, word)| sentence.word(group.main + 1 + at) == word)
     };
     group.act == group.main && MODAL_WORDS.absences.iter().any(stands)
+}
+
+/// "must leave by Friday": what has to be done by then.
+fn has_deadline(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let must = MODAL_WORDS.duties.contains(sentence.word(group.start));
+    let by = |at: &usize| DATE_WORDS.no_later.contains(sentence.word(*at));
+    let stops = |at: &usize| sentence.is_mark(*at, ",") || sentence.is_mark(*at, ";");
+    let clause = (group.end..sentence.len()).take_while(|at| !stops(at));
+    must && clause.clone().filter(by).any(|at| {
+        let first = at + 1 + usize::from(is_determiner(sentence.word(at + 1)));
+        sentence.timed.get(first).copied().unwrap_or(false)
+    })
 }
 
 /// "would have been", "should have signed": it did not come to that.

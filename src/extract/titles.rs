@@ -1,21 +1,23 @@
 //! A clause and what is known of its words in, a short title out: who did what, without dates, attribution,
 //! pronouns at the head, or a cut-off end. At most [`MAX_TITLE`] characters.
 
+mod retold;
 mod shorten;
+mod verb;
 
 use super::clauses::Clause;
 use super::names::NameClass;
 use super::sentence::Sentence;
-use super::verbs::{
-    Modal, Tense, VerbGroup, is_adverb, is_determiner, is_have, is_preposition, is_pronoun,
-};
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, base_form, opener};
+use super::verbs::{Modal, Tense, VerbGroup, is_determiner, is_preposition};
+use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, opener};
 use crate::lang::morphology::{Form, verb_forms};
 use crate::lang::names::BODIES;
 use crate::model::{TimeExpression, TimexKind};
+pub use retold::past_title;
 pub use shorten::capitalize;
 use shorten::{finish, without_loose_end};
 use std::ops::Range;
+use verb::{passive_participle, verb_words, was};
 
 /// The longest title, in characters.
 pub const MAX_TITLE: usize = 90;
@@ -126,7 +128,9 @@ fn rest(
 ) -> String {
     let start = group.end.max(group.start + 1) + object.map_or(0, |object| object.tokens);
     let inner = |at: &usize| {
-        opener(sentence.word(*at)) == Some(Opener::Relative) && !is_determiner(sentence.word(*at))
+        let word = sentence.word(*at);
+        let since = opener(word) == Some(Opener::After) && TITLE_WORDS.adverbs.contains(word);
+        opener(word) == Some(Opener::Relative) && !is_determiner(word) || since
     };
     let end = (start..clause.range.end).find(inner).unwrap_or(clause.range.end);
     let end = if inner(&end) { before_apposition(sentence, start, end) } else { end };
@@ -217,7 +221,19 @@ pub fn noun_title(sentence: &Sentence, clause: &Clause, token: usize, doer: &str
     let stop =
         group.filter(|group| group.start > token).map_or(clause.range.end, |group| group.start);
     let stop = (token + 1..stop).find(|at| sentence.is_mark(*at, ",")).unwrap_or(stop);
-    phrase_title(sentence, start..stop, doer)
+    let title = phrase_title(sentence, start..stop, doer);
+    // "her victory in the election": of one word, what it stands in.
+    let of =
+        start.checked_sub(1).map(|at| at - usize::from(is_determiner(sentence.word(at)) && at > 0));
+    let of = of.filter(|at| {
+        let word = sentence.word(*at);
+        // "the breach of the treaty" is no treaty.
+        is_preposition(word) && word != TITLE_WORDS.of && *at > clause.range.start
+    });
+    match of.filter(|_| !title.contains(' ')) {
+        Some(of) => noun_title(sentence, clause, of - 1, doer),
+        None => title,
+    }
 }
 
 /// The title of an entry of a dated list: its words.
@@ -328,70 +344,4 @@ fn push(out: &mut String, sentence: &Sentence, at: usize) {
         out.push(' ');
     }
     out.push_str(raw);
-}
-
-/// The verb in the tense of a chronicle: "had landed" becomes "landed", "have been freed" "were freed".
-fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> String {
-    let range = group.start..group.end;
-    let kept: Vec<usize> =
-        range.clone().filter(|at| skip(sentence, *at, &range).is_none()).collect();
-    // "had itself been delayed"
-    let own = |at: &usize| *at == group.start || !is_pronoun(sentence.word(*at));
-    let kept: Vec<usize> = kept.into_iter().filter(own).collect();
-    let first = kept.first().copied().unwrap_or(group.start);
-    let simple = is_have(sentence.word(first)) && group.main > first && !group.negated;
-    if !simple {
-        return words(sentence, range);
-    }
-    let rest: Vec<usize> = kept.iter().copied().filter(|at| *at > first).collect();
-    let Some(next) = rest.first().copied() else { return words(sentence, range) };
-    let head = past_of(sentence, next, clause, group);
-    let tail = rest[1..].iter().map(|at| sentence.raw(*at).to_owned());
-    std::iter::once(head).chain(tail).collect::<Vec<_>>().join(" ")
-}
-
-/// "The forum shelved in July": a participle that tells what was done to its noun.
-fn passive_participle(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
-    let next = sentence.word(group.end);
-    let ends = group.end >= clause.range.end
-        || sentence.timed[group.end]
-        || !sentence.is_word(group.end)
-        || is_preposition(next)
-        || next == "to"
-        || TITLE_WORDS.cuts.contains(next)
-        || is_adverb(next);
-    clause.reduced && ends && group.start == group.main && group.tense == Tense::Past
-}
-
-fn was(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> &'static str {
-    if is_plural(sentence, clause, group) { &TITLE_WORDS.were } else { &TITLE_WORDS.was }
-}
-
-/// Whether the subject are several: "the envoys and the king" are, "a summit between two leaders" is not.
-fn is_plural(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
-    let verb = sentence.word(group.start);
-    let several = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
-    let own = clause.subject.clone().take_while(|at| !is_preposition(sentence.word(*at)));
-    let noun = |head: usize| sentence.word(head).ends_with('s') && sentence.named[head].is_none();
-    let plural = own.clone().any(several) || verb == "have" || own.last().is_some_and(noun);
-    plural && verb != "has"
-}
-
-fn past_of(sentence: &Sentence, at: usize, clause: &Clause, group: &VerbGroup) -> String {
-    let word = sentence.word(at);
-    if word == "been" {
-        return was(sentence, clause, group).to_owned();
-    }
-    let base = base_form(word);
-    let forms = verb_forms(&base);
-    let past = forms.iter().find(|(_, form)| *form == Form::Past).map(|(form, _)| form.clone());
-    match past {
-        Some(past)
-            if base != word
-                || forms.iter().any(|(form, kind)| form == word && *kind == Form::Past) =>
-        {
-            past
-        }
-        _ => word.to_owned(),
-    }
 }

@@ -6,13 +6,13 @@ mod present;
 mod small;
 
 use super::sentence::Sentence;
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, governor};
+use crate::lang::clauses::{CLAUSE_WORDS, DATE_WORDS, Governor, MODAL_WORDS, governor};
 use nouns::{follows_noun_opener, is_counted, is_noun_place, is_proviso, is_reports, is_undone};
 use present::{has_subject_before, is_present, may_be_plural_subject};
 pub use small::{
-    is_adverb, is_determiner, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
+    is_adverb, is_determiner, is_do, is_finite_auxiliary, is_have, is_preposition, is_pronoun,
 };
-use small::{is_be, is_do, is_modal};
+use small::{is_be, is_modal, is_reflexive};
 
 /// The words of one verb with its auxiliaries and the verb it controls.
 #[derive(Debug, Clone, PartialEq)]
@@ -186,8 +186,10 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
     if CLAUSE_WORDS.same_past.contains(word) {
         return may_be_plural_subject(sentence, at);
     }
-    let after_subject =
-        sentence.named[at - 1].is_some() || is_pronoun(before) || before.ends_with('s');
+    let after_subject = sentence.named[at - 1].is_some()
+        || sentence.timed[at - 1]
+        || is_pronoun(before)
+        || before.ends_with('s');
     if CLAUSE_WORDS.not_verbs.contains(word) {
         return CLAUSE_WORDS.verbs_after_subject.contains(word) && after_subject;
     }
@@ -220,8 +222,7 @@ fn group_from(sentence: &Sentence, start: usize) -> VerbGroup {
             group.modal = if group.modal == Modal::None { Modal::Planned } else { group.modal };
         } else if at > start && word == "at" && sentence.word(at + 1) == "once" {
             at += 1;
-        } else if (is_adverb(word) || word.ends_with("self") || word.ends_with("selves"))
-            && at > start
+        } else if (is_adverb(word) || is_reflexive(word)) && at > start
             || MODAL_WORDS.negations.contains(word)
         {
         } else {
@@ -253,6 +254,7 @@ fn finish(sentence: &Sentence, mut group: VerbGroup, at: usize, be: bool) -> Ver
         group.main = at.saturating_sub(1).max(group.start);
         group.act = group.main;
         group.end = at.max(group.start + 1);
+        allow_time(sentence, &mut group);
         return group;
     }
     group.main = at;
@@ -265,7 +267,28 @@ fn finish(sentence: &Sentence, mut group: VerbGroup, at: usize, be: bool) -> Ver
         group.tense = if past || is_same_past(word) { Tense::Past } else { Tense::Present };
     }
     control(sentence, &mut group);
+    allow_time(sentence, &mut group);
     group
+}
+
+/// "has until Friday to reply", "gave themselves until Friday to reply": replying is the plan.
+fn allow_time(sentence: &Sentence, group: &mut VerbGroup) {
+    let own = is_reflexive(sentence.word(group.end));
+    let until = group.end + usize::from(own);
+    let to = (until + 1..sentence.len()).find(|at| {
+        !sentence.timed[*at] && !is_determiner(sentence.word(*at)) && sentence.word(*at) != "of"
+    });
+    if let Some(to) = to.filter(|to| {
+        DATE_WORDS.until.contains(sentence.word(until))
+            && (own || is_have(sentence.word(group.main)))
+            && *to > until + 1
+            && sentence.word(*to) == "to"
+            && is_infinitive(sentence, to + 1)
+    }) {
+        group.copula = false;
+        group.modal = Modal::Planned;
+        group.act = to + 1;
+    }
 }
 
 /// "put", "cut", "hit": a bare form after a singular subject is a past.

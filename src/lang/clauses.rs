@@ -12,15 +12,21 @@ use std::sync::LazyLock;
 pub struct ClauseWords {
     pub speech: HashSet<String>,
     pub speech_or_act: HashSet<String>,
+    pub announcing: HashSet<String>,
+    pub finding: HashSet<String>,
+    pub inserted: HashSet<String>,
     pub lasting: HashSet<String>,
     openers: BTreeMap<Opener, Vec<String>>,
     pub need_verb: HashSet<String>,
     pub conjunctions: HashSet<String>,
+    pub openings: HashSet<String>,
+    pub deeds: HashSet<String>,
     pub not_verbs: HashSet<String>,
     pub verbs_after_subject: HashSet<String>,
     pub plural_endings: Vec<String>,
     pub same_past: HashSet<String>,
     pub carriers: HashSet<String>,
+    pub occasions: HashSet<String>,
     pub linking: HashSet<String>,
     pub stands_before: HashSet<String>,
     pub superlatives: HashSet<String>,
@@ -80,6 +86,8 @@ pub enum Opener {
 pub struct ModalWords {
     pub planned_modals: HashSet<String>,
     pub proposed_modals: HashSet<String>,
+    pub duties: HashSet<String>,
+    pub missing: HashSet<String>,
     pub other_modals: HashSet<String>,
     pub negations: HashSet<String>,
     /// "attend", "take part": not to do it is an act.
@@ -135,6 +143,8 @@ pub struct DateWords {
     pub belongs: HashSet<String>,
     pub joins: HashSet<String>,
     pub no_later: HashSet<String>,
+    pub moved_by: HashSet<String>,
+    pub citing: HashSet<String>,
     pub until: HashSet<String>,
 }
 
@@ -151,6 +161,9 @@ pub struct NarrativeWords {
     pub arrival: HashSet<String>,
     pub definite: HashSet<String>,
     pub near: HashSet<String>,
+    pub stays: HashSet<String>,
+    pub prolongs: HashSet<String>,
+    pub responds: HashSet<String>,
     pub again: HashSet<String>,
     pub there: HashSet<String>,
     pub cleft: Vec<String>,
@@ -163,7 +176,9 @@ pub struct NarrativeWords {
     reference: BTreeMap<String, Vec<String>>,
     acts_of: BTreeMap<String, HashSet<String>>,
     pub any_reference: HashSet<String>,
+    pub so: HashSet<String>,
     pub occurs: HashSet<String>,
+    pub lasts: HashSet<String>,
     pub same: HashSet<String>,
 }
 

@@ -63,8 +63,12 @@ fn best(features: &Features, clusters: &[Cluster], index: &mut Index, at: usize)
 fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
     let mention = features.get(at);
     let mut best: Option<f32> = None;
+    let put_off = cluster.iter().any(|other| features.get(*other).status == Status::Postponed);
     for other in cluster {
         let told = features.get(*other);
+        if !put_off && is_overdue(told, mention) {
+            continue;
+        }
         let one_article = told.rank == mention.rank;
         if let Some(needed) = needed(mention, told) {
             let surplus = features.likeness(at, *other) - needed;
@@ -82,6 +86,13 @@ fn surplus(features: &Features, cluster: &Cluster, at: usize) -> Option<f32> {
     best.filter(|surplus| *surplus >= 0.0)
 }
 
+/// Whether the day of a plan had passed when another plan was told of: that is the next one.
+fn is_overdue(plan: &Feature, next: &Feature) -> bool {
+    let both_open = plan.status.is_open() && next.status.is_open();
+    let told_on = next.told_on.and_then(|day| day.checked_sub_days(Days::new(OVERDUE)));
+    both_open && told_on.is_some_and(|day| plan.last < day) && next.first > plan.last
+}
+
 fn is_settled(feature: &Feature) -> bool {
     feature.exact && feature.status == Status::Happened
 }
@@ -94,6 +105,10 @@ const REPEATED: f32 = 0.9;
 const DISPUTED: f32 = 0.6;
 /// Days by which reports of one event may differ.
 const DISAGREEMENT: i64 = 2;
+/// Days after which a plan that nobody called off is taken for past.
+const OVERDUE: u64 = 7;
+/// Days before the report within which what is told without a day took place, at most.
+const UNTOLD: i64 = 60;
 /// Days by which an event may be put off, or come early.
 const SHIFT: i64 = 70;
 
@@ -148,6 +163,14 @@ fn narrow(feature: &Feature) -> bool {
 
 fn gap(a: &Feature, b: &Feature) -> i64 {
     let between = |first: NaiveDate, last: NaiveDate| (first - last).num_days();
+    // "has frozen all aid" is no old news.
+    let old = |a: &Feature, b: &Feature| {
+        let news = a.first == NaiveDate::MIN && a.told_on == Some(a.last);
+        news && b.exact && between(a.last, b.last) > UNTOLD
+    };
+    if old(a, b) || old(b, a) {
+        return SHIFT + 1;
+    }
     between(a.first, b.last).max(between(b.first, a.last)).max(0)
 }
 

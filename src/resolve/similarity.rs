@@ -38,6 +38,8 @@ pub struct Feature {
     pub exact: bool,
     pub status: Status,
     pub rank: usize,
+    /// The day of the article.
+    pub told_on: Option<NaiveDate>,
 }
 
 impl Features {
@@ -83,6 +85,10 @@ impl Features {
             |feature: &Feature| feature.first == NaiveDate::MIN || feature.last == NaiveDate::MAX;
         let doubtful = (open(a) || open(b)) && a.root != b.root || a.status == Status::Denied;
         let nothing = shared == 0.0 && a.lemma != b.lemma && doubtful;
+        let vague = match kinds(a.root, b.root) < 0.0 && (open(a) || open(b)) {
+            true => VAGUE,
+            false => 0.0,
+        };
         let words = match least > 0.0 {
             _ if nothing => -UNLIKE,
             true => 2.4 * shared / least,
@@ -112,13 +118,15 @@ impl Features {
             _ => 0.0,
         };
         let rare = common(&a.actors, &b.actors).any(|actor| self.rarity[actor as usize] >= RARE);
-        words + lemma + kind + place + actors(a, b) + if rare { 0.4 } else { 0.0 }
+        words - vague + lemma + kind + place + actors(a, b) + if rare { 0.4 } else { 0.0 }
     }
 }
 
 /// What two mentions lose that share no word, where one has hardly a date or denies: that the same people took part is
 /// not enough.
 const UNLIKE: f32 = 1.0;
+/// What two mentions of unlike types lose where one has hardly a date.
+const VAGUE: f32 = 0.5;
 /// "The first meeting was scrapped": so few words say no more than that something was.
 const UNNAMED: usize = 4;
 /// The weight from which an actor tells events apart.
@@ -209,6 +217,7 @@ fn feature<'a>(told: &Told<'a>, numbers: &mut Numbers<'a>, stems: &mut Numbers<'
         exact: first == last,
         status: mention.status,
         rank: told.rank,
+        told_on: told.article.published,
     }
 }
 

@@ -2,6 +2,7 @@
 //! "An effort, by Belmoria, collapsed in May".
 
 use super::Clause;
+use super::borders::is_bare_past;
 use super::subject::trim;
 use crate::extract::sentence::Sentence;
 use crate::lang::clauses::CLAUSE_WORDS;
@@ -16,6 +17,20 @@ pub fn make_main(sentence: &Sentence, clauses: &mut [Clause], at: usize) {
         if later.subject == before {
             later.subject = subject.clone();
         }
+    }
+}
+
+/// "Opened in May, the bridge was used at once": a participle that opens the sentence takes the subject that follows.
+pub fn lend_subject(sentence: &Sentence, clauses: &mut [Clause]) {
+    let Some((first, later)) = clauses.split_first_mut() else { return };
+    let bare = first.group.as_ref().is_some_and(|group| {
+        group.start == first.range.start && is_bare_past(group) && first.subject.is_empty()
+    });
+    let comma = first.range.end > 0 && sentence.is_mark(first.range.end - 1, ",");
+    let next = later.iter().find(|clause| clause.opener.is_none() && !clause.subject.is_empty());
+    if let Some(next) = next.filter(|_| bare && comma) {
+        first.subject = next.subject.clone();
+        first.reduced = true;
     }
 }
 

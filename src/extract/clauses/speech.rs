@@ -14,6 +14,9 @@ pub fn is_speech_group(sentence: &Sentence, group: &VerbGroup) -> bool {
 }
 
 pub fn is_speech(sentence: &Sentence, group: &VerbGroup, range: &Range<usize>) -> bool {
+    if is_inserted(sentence, group, range) {
+        return true;
+    }
     if !is_speech_group(sentence, group) || group.negated && group.modal != Modal::None {
         return false;
     }
@@ -32,6 +35,20 @@ pub fn is_speech(sentence: &Sentence, group: &VerbGroup, range: &Range<usize>) -
         || opener(next) == Some(Opener::Relative) && rest <= 3
         || base == "tell"
         || base == "hope" && rest == 0
+}
+
+/// ", both sides agreed last night,": a remark on who says it.
+fn is_inserted(sentence: &Sentence, group: &VerbGroup, range: &Range<usize>) -> bool {
+    let comma = |at: usize| sentence.is_mark(at, ",");
+    let idle = |at: usize| sentence.timed[at] || comma(at);
+    let agrees = CLAUSE_WORDS.inserted.contains(&sentence.base(group.main));
+    agrees
+        && group.act == group.main
+        && range.start > 0
+        && range.end < sentence.len()
+        && comma(range.start - 1)
+        && comma(range.end - 1)
+        && (group.end..range.end).all(idle)
 }
 
 /// "rejects reports according to which the bridge was shut"

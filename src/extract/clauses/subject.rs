@@ -1,19 +1,18 @@
 //! Where a clause's subject stands: past openings and appositions, before a relative pronoun, or in an earlier clause.
 //! In goes a stretch of tokens, out comes the stretch of the subject alone.
 
+use super::antecedent::{antecedent, apposed};
 use super::{Border, Clause, Why};
-use crate::extract::names::NameClass;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{
-    VerbGroup, is_adverb, is_determiner, is_finite_auxiliary, is_infinitive, is_preposition,
-    is_pronoun,
-};
-use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, governor, opener};
+use crate::extract::verbs::{VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun};
+use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS, opener};
 use crate::model::TokenKind;
 use std::ops::Range;
 
+/// Whether a word or a number stands in the range: "16 were detained".
 pub fn has_word(sentence: &Sentence, range: &Range<usize>) -> bool {
-    range.clone().any(|at| sentence.is_word(at))
+    let number = |at: usize| sentence.tokens[at].kind == TokenKind::Number && !sentence.timed[at];
+    range.clone().any(|at| sentence.is_word(at) || number(at))
 }
 
 /// "The five — Sweden, Finland and others — are to meet": the subject stands before the first dash.
@@ -79,160 +78,12 @@ fn resumed(sentence: &Sentence, before: &[Clause]) -> Range<usize> {
             None => {
                 let own = trim(sentence, clause.range.clone());
                 if has_word(sentence, &own) {
-                    return own;
+                    return apposed(sentence, own.start, own.end).unwrap_or(own);
                 }
             }
         }
     }
     0..0
-}
-
-/// The noun phrase right before a relative pronoun or a participle. "talks between ministers, which began": what a
-/// comma sets off describes the whole phrase, unless it speaks of a person.
-pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<usize> {
-    let verb =
-        before.iter().filter_map(|clause| clause.group.as_ref()).map(|group| group.end).max();
-    let floor = verb.unwrap_or(0);
-    let mut end = at;
-    while end > floor && sentence.is_mark(end - 1, ",") {
-        end -= 1;
-    }
-    // "Ada Holm, 44, who": her age is not what is spoken of.
-    let age = end > floor + 1
-        && sentence.tokens[end - 1].kind == TokenKind::Number
-        && sentence.is_mark(end - 2, ",");
-    if age {
-        return antecedent(sentence, end - 1, before);
-    }
-    let mut start = phrase_start(sentence, floor, end);
-    let outside = outside(sentence, at, floor, start, end);
-    if let Some(comma) = outside {
-        return antecedent(sentence, comma + 1, before);
-    }
-    if end < at && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
-        start = whole_start(sentence, floor, start..end, at);
-    }
-    trim(sentence, past_particle(sentence, past_adverbial(sentence, start, end), end)..end)
-}
-
-/// "pulled out of the talks which": the verb's own small words are none of the noun's.
-fn past_particle(sentence: &Sentence, start: usize, end: usize) -> usize {
-    let particle = |at: &usize| CLAUSE_WORDS.particles.contains(sentence.word(*at));
-    let after = (start..end).take_while(particle).count() + start;
-    let of = after > start && is_preposition(sentence.word(after));
-    let first = after + usize::from(of);
-    if first < end { first } else { start }
-}
-
-/// "In return Belmoria, which": at a sentence's head a preposition takes its bare noun with it.
-fn past_adverbial(sentence: &Sentence, start: usize, end: usize) -> usize {
-    let adverbial = start == 1
-        && CLAUSE_WORDS.adverbial_nouns.contains(sentence.word(start))
-        && is_preposition(sentence.word(0));
-    if adverbial && start + 1 < end { start + 1 } else { start }
-}
-
-/// The comma before a remark that is not what is spoken of: "an effort, by Belmoria, which", "a meeting between the
-/// envoy and the minister, Ada Holm, which".
-fn outside(
-    sentence: &Sentence,
-    at: usize,
-    floor: usize,
-    start: usize,
-    end: usize,
-) -> Option<usize> {
-    let set_off = |comma: usize| comma > floor && sentence.is_mark(comma, ",");
-    let led = start
-        .checked_sub(2)
-        .filter(|comma| end < at && set_off(*comma) && is_preposition(sentence.word(start - 1)));
-    let person = || (start..end).any(|at| is_person(sentence, at));
-    let name = start.checked_sub(1).filter(|comma| {
-        set_off(*comma)
-            && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at))
-            && opener(sentence.word(at)).is_some()
-            && person()
-    });
-    led.or(name)
-}
-
-fn is_person(sentence: &Sentence, at: usize) -> bool {
-    sentence.named[at].is_some_and(|name| sentence.names[name].class == NameClass::Person)
-}
-
-/// Where the noun phrase that ends at `end` starts, not before `floor`.
-fn phrase_start(sentence: &Sentence, floor: usize, end: usize) -> usize {
-    let mut start = end;
-    while start > floor {
-        let at = start - 1;
-        let word = sentence.word(at);
-        let number = sentence.tokens[at].kind == TokenKind::Number;
-        let purpose = at > 0 && sentence.word(at - 1) == "to" && is_infinitive(sentence, at);
-        let stops = (!sentence.is_word(at) && !number && start < end)
-            || is_finite_auxiliary(word)
-            || opener(word).is_some()
-            || sentence.timed[at]
-            || purpose
-            || word == "to"
-            || (is_preposition(word) && !CLAUSE_WORDS.inner_prepositions.contains(word));
-        if stops {
-            break;
-        }
-        start -= 1;
-    }
-    start
-}
-
-/// The noun phrase with what comes before its preposition: of "chicken", "the duty on chicken".
-pub fn whole_phrase(sentence: &Sentence, inner: Range<usize>, before: &[Clause]) -> Range<usize> {
-    let ends = before.iter().filter_map(|clause| clause.group.as_ref()).map(|group| group.end);
-    let floor = ends.max().unwrap_or(0);
-    match inner.start.checked_sub(1).filter(|at| *at > floor) {
-        Some(preposition) => {
-            let start = phrase_start(sentence, floor, preposition);
-            trim(sentence, start..preposition).start..inner.end
-        }
-        None => inner,
-    }
-}
-
-/// Where the phrase starts that the phrase `inner` closes, for what the word at `at` says of it: "a complaint to the
-/// council, lodged", "a treaty between two states, which", "a visit by the king, planned".
-fn whole_start(sentence: &Sentence, floor: usize, inner: Range<usize>, at: usize) -> usize {
-    let acts = |range: Range<usize>| {
-        sentence.triggers.iter().any(|trigger| trigger.nominal && range.contains(&trigger.token))
-    };
-    let named = inner.clone().all(|at| {
-        let word = sentence.word(at);
-        sentence.named[at].is_some()
-            || is_determiner(word)
-            || CLAUSE_WORDS.conjunctions.contains(word)
-    });
-    let of_acts = opener(sentence.word(at)).is_some() || governor(sentence.word(at)).is_some();
-    let mut start = inner.start;
-    for depth in 0..WIDENINGS {
-        let Some(preposition) = start.checked_sub(1).filter(|at| *at >= floor) else { break };
-        let word = sentence.word(preposition);
-        let outer = head_start(sentence, phrase_start(sentence, floor, preposition), preposition);
-        let joins = is_preposition(word) || word == "to";
-        if !joins || !has_word(sentence, &(outer..preposition)) {
-            break;
-        }
-        let first = depth == 0 && (named || CLAUSE_WORDS.pairs.contains(word));
-        if first || of_acts && acts(outer..preposition) && !acts(inner.clone()) {
-            return outer;
-        }
-        start = outer;
-    }
-    inner.start
-}
-
-/// How many prepositions a phrase may have before the noun that it is about.
-const WIDENINGS: usize = 3;
-
-/// "the fruit of the treaty" before "between": the treaty.
-fn head_start(sentence: &Sentence, start: usize, end: usize) -> usize {
-    let of = (start..end).rev().find(|at| sentence.word(*at) == "of");
-    of.filter(|of| is_determiner(sentence.word(of + 1))).map_or(start, |of| of + 1)
 }
 
 /// Takes leading conjunctions, marks and time expressions off a subject, and an opening phrase before it.
@@ -255,6 +106,11 @@ pub fn trim(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
 fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>> {
     let commas: Vec<usize> = range.clone().filter(|at| sentence.is_mark(*at, ",")).collect();
     let last = *commas.last()?;
+    // "Ann Lee, 34, and Ito Ken, 51,": their ages are no part of it.
+    let age = |at: usize| sentence.tokens[at].kind == TokenKind::Number;
+    if last + 1 < range.end && (last + 1..range.end).all(age) {
+        return Some(trim(sentence, range.start..last));
+    }
     let before = commas.len().checked_sub(2).map_or(range.start, |n| commas[n] + 1);
     let (head, tail) = (before..last, last + 1..range.end);
     let listed = tail.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
@@ -262,10 +118,14 @@ fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>>
         // "a meeting between the envoy and the minister, Ada Holm,": what was held, not who is named last.
         return Some(range.clone());
     }
-    let several = head.clone().any(|at| CLAUSE_WORDS.conjunctions.contains(sentence.word(at)));
-    if several && tail.clone().all(|at| sentence.named[at].is_some()) {
-        // "Ann Lee and her deputy, Ito Ken,": both.
-        return Some(past_opening(sentence, &head)..range.end);
+    let joins = |at: usize| CLAUSE_WORDS.conjunctions.contains(sentence.word(at));
+    let name = |at: usize| {
+        sentence.named[at].is_some() || TITLE_WORDS.honorifics.contains(sentence.word(at))
+    };
+    if head.clone().any(joins) && tail.clone().all(name) {
+        // "Ann Lee and her deputy, Ito Ken,", "Ann Lee, the envoy, and her deputy, Ito Ken,": both.
+        let start = if joins(head.start) { range.start } else { past_opening(sentence, &head) };
+        return Some(start..range.end);
     }
     if listed || !has_word(sentence, &tail) || !has_word(sentence, &head) {
         return None;
@@ -290,6 +150,8 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
             return trim(sentence, rest).start;
         }
     }
+    // "after an appeal by Ann Lee the recall", but "William the Great"
+    let closes_name = |at: usize| sentence.named[at - 1].is_some() && !sentence.is_capital(at + 1);
     let inner = (range.start + 1..range.end).find(|at| {
         let before = sentence.word(at - 1);
         let plain = sentence.is_word(at - 1)
@@ -297,12 +159,19 @@ fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
             && before != "to"
             && !is_determiner(before)
             && !CLAUSE_WORDS.conjunctions.contains(before)
-            && !sentence.is_capital(at - 1)
+            && (!sentence.is_capital(at - 1) || closes_name(*at))
             && opener(before).is_none();
         // "Talks to end the war" is one phrase.
         let purpose = *at > range.start + 1 && sentence.word(at - 2) == "to";
+        // So is "the order expelling the envoy".
+        let gerund = before.ends_with("ing")
+            && *at > range.start + 1
+            && sentence.is_word(at - 2)
+            && !is_preposition(sentence.word(at - 2))
+            && !CLAUSE_WORDS.conjunctions.contains(sentence.word(at - 2));
         plain
             && !purpose
+            && !gerund
             && comma.is_none()
             && !preposition
             && is_determiner(sentence.word(*at))
@@ -331,6 +200,7 @@ fn is_loose_start(sentence: &Sentence, range: &Range<usize>) -> bool {
     (!sentence.is_word(at) && !number)
         || sentence.timed[at]
         || CLAUSE_WORDS.conjunctions.contains(word)
+        || CLAUSE_WORDS.openings.contains(word)
         || (is_preposition(word) && next_timed)
         || (is_adverb(word) && sentence.is_mark(at + 1, ","))
 }
@@ -339,9 +209,13 @@ fn is_loose_end(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     let name = sentence.named[at].is_some();
     let number = sentence.raw(at).starts_with(|c: char| c.is_ascii_digit());
-    let adverb = is_adverb(word) || TITLE_WORDS.adverbs.contains(word);
+    // "The first, on Monday, broke up"
+    let noun = at > 0 && is_determiner(sentence.word(at - 1));
+    let adverb = !noun && (is_adverb(word) || TITLE_WORDS.adverbs.contains(word));
     !name
         && ((!sentence.is_word(at) && !number)
+            || is_preposition(word)
+            || word == "to"
             || adverb
             || CLAUSE_WORDS.conjunctions.contains(word)
             || sentence.timed[at])

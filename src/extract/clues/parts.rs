@@ -33,10 +33,13 @@ impl<'w, 'v> Parts<'w, 'v> {
         if measured { start } else { at }
     }
 
-    /// Whether the sentence opens here, perhaps after "But".
+    /// Whether the sentence opens here, perhaps after "But" or "Five days later,".
     pub fn is_head(&self, at: usize) -> bool {
+        let lead = |place: usize| COMPILED.leads.at(self.words, place);
         self.words[..at].iter().enumerate().all(|(place, word)| {
-            word.kind == TokenKind::Mark || (place == 0 && COMPILED.and.at(self.words, 0))
+            matches!(word.kind, TokenKind::Mark | TokenKind::Number)
+                || lead(place)
+                || place == 0 && COMPILED.and.at(self.words, 0)
         })
     }
 

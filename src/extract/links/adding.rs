@@ -1,19 +1,18 @@
 //! The connectives of a report and its drafts in; the drafts dated by them, and those added that only they tell of:
 //! causes and effects that no day dates, and mentions that only refer to what other reports tell.
 
-use super::likeness::{points, refers};
+use super::likeness::{heads, points, refers};
 use super::references::{Other, date, distance, elliptic, reference, whole};
 use super::{Report, past_dateline};
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::clues::Clue;
-use crate::extract::dates::{date_of, datings};
-use crate::extract::mentions::{Draft, actors, is_plain_head, keywords, stated_draft};
+use crate::extract::dates::{date_of, datings, is_linking};
+use crate::extract::mentions::{Act, Draft, actors, is_plain_head, keywords, stated_draft};
 use crate::extract::sentence::Sentence;
-use crate::extract::titles::{Known, clause_title, words};
+use crate::extract::titles::{Known, clause_title, past_title, words};
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup, verb_groups};
-use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
-use crate::lang::morphology::{Form, verb_forms};
+use crate::lang::clauses::{NARRATIVE_WORDS, Opener, verb_kind};
 use crate::model::{Edtf, RelationKind, Span, Status};
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -62,13 +61,12 @@ pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
         let mut found = Vec::new();
         for clue in &report.clues[number] {
             let brought = brought_about(sentence, clue);
-            let Some(trigger) =
-                told_act(sentence, clue.to).or(brought.as_ref().map(|brought| brought.trigger))
-            else {
-                continue;
-            };
+            let counted = distance(sentence, clue).is_some();
+            let told = told_act(sentence, clue.to).filter(|act| counted || act.trigger.is_some());
+            let trigger = brought.as_ref().map(|brought| Act::of(sentence, brought.trigger));
+            let Some(act) = told.or(trigger) else { continue };
             let look = report.look(drafts, number, clue.across);
-            if look.is_told(sentence.triggers[trigger].span) {
+            if look.is_told(sentence.tokens[act.token].span) {
                 continue;
             }
             let start = past_dateline(sentence);
@@ -81,7 +79,7 @@ pub fn add_effects(report: &Report, drafts: &mut Vec<Draft>) {
                 _ => continue,
             };
             let date = day.or_else(|| after(sentence, clue, cause?, created));
-            let draft = date.and_then(|date| stated_draft(sentence, number, trigger, date));
+            let draft = date.and_then(|date| stated_draft(sentence, number, &act, date));
             found.extend(draft.map(|draft| match &brought {
                 Some(brought) => brought.retold(sentence, draft),
                 None => without_opening(sentence, clue.to, draft),
@@ -176,13 +174,7 @@ impl Brought {
 
     /// The draft as if the act were told: "Belmoria recalled its envoy".
     fn retold(&self, sentence: &Sentence, mut draft: Draft) -> Draft {
-        let verb = self.clause.range.start;
-        let title = clause_title(sentence, &self.clause, &Known::default());
-        let past = verb_forms(&sentence.base(verb))
-            .into_iter()
-            .find_map(|(word, form)| (form == Form::Past).then_some(word));
-        let (base, past) = (format!(" {} ", sentence.word(verb)), past.unwrap_or_default());
-        draft.mention.title = title.replacen(&base, &format!(" {past} "), 1);
+        draft.mention.title = past_title(sentence, &self.clause);
         draft.mention.actors = actors(sentence, &self.clause.subject, &self.clause.range, None);
         draft.mention.keywords = keywords(sentence, &self.clause);
         draft
@@ -218,7 +210,7 @@ fn without_opening(sentence: &Sentence, span: Span, mut draft: Draft) -> Draft {
 const SUBJECT: usize = 8;
 
 /// The act that the main verb within the span tells as done.
-fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
+fn told_act(sentence: &Sentence, span: Span) -> Option<Act> {
     clauses(sentence).iter().find_map(|clause| {
         let group = clause.group.as_ref()?;
         let own = !clause.reduced && !clause.speech && clause.opener != Some(Opener::Relative);
@@ -227,19 +219,29 @@ fn told_act(sentence: &Sentence, span: Span) -> Option<usize> {
     })
 }
 
-/// The act that a verb tells as done.
-fn done(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
+/// The act that a verb tells as done; one without a trigger is told by any verb that is no mere link.
+fn done(sentence: &Sentence, group: &VerbGroup) -> Option<Act> {
     let done = group.modal == Modal::None
         && group.tense != Tense::Present
         && !group.negated
         && group.governor.is_none()
         && !sentence.quoted[group.main];
-    let act = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
+    if !done {
+        return None;
+    }
+    let own = sentence.trigger_at(group.act).filter(|act| !sentence.triggers[*act].nominal);
     let carried =
         || sentence.triggers.iter().position(|trigger| trigger.carrier == Some(group.act));
     // "was recalling its envoy": an auxiliary makes the participle tell.
     let least = if group.act > group.start { Strength::Fair } else { Strength::Strong };
-    act.or_else(carried).filter(|act| done && sentence.triggers[*act].strength >= least)
+    match own.or_else(carried) {
+        Some(act) => (sentence.triggers[act].strength >= least).then(|| Act::of(sentence, act)),
+        None => {
+            let known = verb_kind(&sentence.base(group.act)).is_some();
+            let plain = known && !group.copula && !is_linking(sentence, group);
+            plain.then_some(Act { trigger: None, noun: None, token: group.act })
+        }
+    }
 }
 
 /// Adds drafts of the causes that are named but told nowhere else: "after an appeal by the president".
@@ -260,11 +262,18 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
             let named =
                 triggers.max_by_key(|(at, trigger)| (trigger.strength, std::cmp::Reverse(*at)));
             let cause = match clue.kind {
-                RelationKind::Cause => named.map(|(at, _)| at),
-                RelationKind::Sequence => told_act(sentence, clue.from),
+                RelationKind::Cause => named.map(|(at, _)| Act::of(sentence, at)),
+                RelationKind::Sequence => {
+                    let counted = distance(sentence, clue).is_some();
+                    told_act(sentence, clue.from).filter(|act| counted || act.trigger.is_some())
+                }
             };
             let gap = distance(sentence, clue);
-            let away = drafts[effect].sentence != number && !clue.to.is_empty();
+            // "The decision came a day after a bomb went off": the decision was told just before.
+            let near = heads(sentence, clue.to).iter().any(|noun| noun.any)
+                && drafts[effect].sentence + 1 == number
+                && drafts[effect].mention.date.is_day();
+            let away = drafts[effect].sentence != number && !clue.to.is_empty() && !near;
             let effect = &drafts[effect].mention;
             if gap.is_some() && (away || effect.status.is_open()) {
                 continue;
@@ -272,8 +281,8 @@ pub fn add_stated(report: &Report, drafts: &mut Vec<Draft>) {
             let day = report.created.and_then(|day| day_within(sentence, clue.from, day));
             let by = day.or_else(|| date(&Other::Later(&effect.date), gap));
             if let (Some(cause), Some(by)) = (cause, by) {
-                let draft = stated_draft(sentence, number, cause, by);
-                let nominal = sentence.triggers[cause].nominal;
+                let draft = stated_draft(sentence, number, &cause, by);
+                let nominal = cause.trigger.is_some_and(|at| sentence.triggers[at].nominal);
                 causes.extend(draft.map(|draft| match nominal {
                     true => of_side(sentence, clue.from, draft),
                     false => draft,
@@ -314,7 +323,9 @@ pub fn add_references(report: &Report, drafts: &mut Vec<Draft>) {
                 }
                 (Some(from), None)
                     if drafts[from].mention.status == Status::Happened
-                        && (counted || refers(sentence, clue.to)) =>
+                        && (counted
+                            || refers(sentence, clue.to)
+                            || brought_about(sentence, clue).is_some()) =>
                 {
                     let other = Other::Earlier(&drafts[from].mention.date);
                     reference(sentence, number, clue, clue.to, &other, true)

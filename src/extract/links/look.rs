@@ -4,7 +4,7 @@
 use super::super::clues::Clue;
 use super::super::mentions::Draft;
 use super::super::sentence::Sentence;
-use super::super::verbs::{is_determiner, verb_groups};
+use super::super::verbs::{VerbGroup, is_determiner, is_do, verb_groups};
 use super::likeness::{Noun, has_name, heads, is_pronoun, likeness, nouns, points};
 use super::references::{Other, date, own_date};
 use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS};
@@ -23,6 +23,8 @@ const NEWS: usize = 2;
 const REFERENCE_REACH: usize = 30;
 /// And how many where only the type of the act tells it: "the attack" of a shelling.
 const KIND_REACH: usize = 5;
+/// Words of a connective that may open a sentence before "it".
+const LED: usize = 3;
 /// Days before the report from which an act is no news.
 const OLD: i64 = 90;
 /// How many sentences back "it" may stand for what a sentence was about.
@@ -35,17 +37,25 @@ pub struct Days {
     last: Option<NaiveDate>,
     /// Whether the connective counts them: "two days after".
     counted: bool,
+    /// Whether no day more or less is allowed: "a day after the senate voted" tells of another vote than the day before.
+    exact: bool,
 }
 
 impl Days {
     pub fn of(other: &Other, gap: Option<(u64, u64)>, counted: bool) -> Option<Days> {
         let date = date(other, gap)?;
-        Some(Days { first: date.earliest(), last: date.latest(), counted })
+        Some(Days { first: date.earliest(), last: date.latest(), counted, exact: false })
+    }
+
+    /// The same days, none before or after them.
+    pub fn exactly(self) -> Days {
+        Days { exact: true, ..self }
     }
 
     fn fit(&self, draft: &Draft) -> bool {
         let date = &draft.mention.date;
-        let apart = |first: Option<NaiveDate>, last: Option<NaiveDate>| matches!((first, last), (Some(first), Some(last)) if (first - last).num_days() > 1);
+        let slack = i64::from(!self.exact);
+        let apart = |first: Option<NaiveDate>, last: Option<NaiveDate>| matches!((first, last), (Some(first), Some(last)) if (first - last).num_days() > slack);
         !apart(self.first, date.latest()) && !apart(date.earliest(), self.last)
     }
 }
@@ -96,14 +106,33 @@ impl<'a> Look<'_, 'a> {
     /// "The vote of 3 May" is none of another day.
     fn own_days(&self, span: Span) -> Option<Days> {
         let date = own_date(self.sentence(), span)?;
-        Some(Days { first: date.earliest(), last: date.latest(), counted: false })
+        Some(Days { first: date.earliest(), last: date.latest(), counted: false, exact: false })
     }
 
     fn meant(&self, span: Span, least: u32) -> Option<usize> {
         if is_pronoun(self.sentence(), span) && !self.does(span) {
             return self.just_told(span).or_else(|| self.topic()).or_else(|| self.last_told(span));
         }
+        if self.names_a_step(span) {
+            return told_before(self.drafts, self.number).filter(|at| self.fits(&self.drafts[*at]));
+        }
         self.pointed(span).or_else(|| self.antecedent(span, least)).or_else(|| self.last_told(span))
+    }
+
+    /// "Belmoria had taken that step", "He did so": the clause only says that it was done.
+    fn names_a_step(&self, span: Span) -> bool {
+        let sentence = self.sentence();
+        let tokens = sentence.tokens_of(span);
+        let Some(last) = tokens.end.checked_sub(1) else { return false };
+        let word = sentence.word(last);
+        let step = NARRATIVE_WORDS.near.contains(sentence.word(last.saturating_sub(1)))
+            && NARRATIVE_WORDS.any_reference.contains(word);
+        let verb = verb_groups(sentence).iter().find(|group| tokens.contains(&group.start));
+        let so = |group: &VerbGroup| {
+            NARRATIVE_WORDS.so.contains(word)
+                && (group.start..tokens.end).any(|at| is_do(sentence.word(at)))
+        };
+        verb.is_some_and(|group| step && group.end + 2 == tokens.end || so(group))
     }
 
     /// "it froze all aid": the pronoun is who did it, not what was done.
@@ -126,7 +155,8 @@ impl<'a> Look<'_, 'a> {
                 && sentence.tokens[draft.act].span.end() <= span.start()
                 && !draft.is_reference()
         };
-        self.drafts.iter().rposition(before)
+        let before = |at: &usize| before(&self.drafts[*at]) && self.other != Some(*at);
+        (0..self.drafts.len()).rev().find(before)
     }
 
     /// "This step", "These developments", "It", "The move, announced by the premier": what was told just before.
@@ -142,6 +172,8 @@ impl<'a> Look<'_, 'a> {
         let reach = if subject && !self.across { 1 } else { 2 };
         let points = near
             || subject
+            // "Because of it, …" as much as "It led to …"
+            || pronoun && tokens.len() == 1 && tokens.start <= LED
             || self.across && tokens.start <= 1 && (pronoun || is_determiner(first));
         let told = points.then(|| told_before(self.drafts, self.number)).flatten();
         let told = told.filter(|at| {

@@ -6,8 +6,12 @@ use crate::extract::discourse::{Referent, actors_in};
 use crate::extract::kind::main_act;
 use crate::extract::sentence::Sentence;
 use crate::extract::triggers::{any_act, loose_act};
-use crate::extract::verbs::{Modal, VerbGroup, is_determiner, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, verb_kind};
+use crate::extract::verbs::{
+    Modal, Tense, VerbGroup, is_adverb, is_determiner, is_preposition, is_pronoun, verb_groups,
+};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, Governor, NARRATIVE_WORDS, TITLE_WORDS, opener, verb_kind,
+};
 use crate::lang::kinds::noun_act;
 use crate::model::{EventKind, EventMention, EventType, Status};
 use std::ops::Range;
@@ -19,6 +23,13 @@ pub struct Act {
     /// The trigger, where a noun names the act: "held talks", "the signing was postponed".
     pub noun: Option<usize>,
     pub token: usize,
+}
+
+impl Act {
+    /// The act of a trigger, told by itself.
+    pub fn of(sentence: &Sentence, trigger: usize) -> Act {
+        Act { trigger: Some(trigger), noun: None, token: sentence.triggers[trigger].token }
+    }
 }
 
 /// What the clause's verb group does, or the noun that it carries.
@@ -73,6 +84,27 @@ pub fn act(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Act {
         noun: None,
         token: own.map_or(group.act, |own| sentence.triggers[own].token),
     }
+}
+
+/// Whether a noun trigger only describes the noun after it: "the ruling family", "treaty words".
+pub fn is_modifier(sentence: &Sentence, noun: usize) -> bool {
+    let next = sentence.tokens_of(sentence.triggers[noun].span).end;
+    let word = sentence.word(next);
+    let idle = is_preposition(word)
+        || is_determiner(word)
+        || is_adverb(word)
+        || is_pronoun(word)
+        || word == "to"
+        || opener(word).is_some()
+        || CLAUSE_WORDS.conjunctions.contains(word)
+        || TITLE_WORDS.adverbs.contains(word);
+    sentence.is_word(next)
+        && !idle
+        && !sentence.is_capital(next)
+        && !sentence.timed[next]
+        && sentence.named[next].is_none()
+        && sentence.trigger_at(next).is_none()
+        && !verb_groups(sentence).iter().any(|group| (group.start..group.end).contains(&next))
 }
 
 /// The noun phrase after the verb, up to the next preposition but "of".
@@ -243,7 +275,7 @@ pub fn is_plain_head(title: &str) -> bool {
         next.starts_with(|c: char| c.is_ascii_digit()) || NARRATIVE_WORDS.counts.contains(&next);
     // "About 40 people" is a doer, "Under the plan" is none.
     let leads = pronoun || head == "to" || is_preposition(&head) && !number;
-    !leads && crate::lang::clauses::opener(&head).is_none() && !words.conjunctions.contains(&head)
+    !leads && opener(&head).is_none() && !words.conjunctions.contains(&head)
 }
 
 /// Whether one of the phrases stands in the range.
@@ -268,7 +300,7 @@ pub fn dedup(names: &mut Vec<String>) {
 }
 
 /// Whether the clause has no doer: "it was learned that the envoys had left", "the same Friday brought news", "it took
-/// place at night".
+/// place at night", "it took an hour to agree".
 pub fn tells_nothing(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool {
     let clause = &clauses[at];
     let Some(group) = &clause.group else { return false };
@@ -285,7 +317,9 @@ pub fn tells_nothing(sentence: &Sentence, clauses: &[Clause], at: usize) -> bool
     let same = |at: usize| NARRATIVE_WORDS.same.contains(sentence.word(at));
     let time = subject.clone().all(|at| timed(at) || same(at))
         && subject.clone().any(|at| sentence.timed[at] || same(at));
-    it && (told && (group.passive || group.copula) || occurs) || time
+    let lasts = NARRATIVE_WORDS.lasts.contains(&sentence.base(group.main))
+        && sentence.timed.get(group.end).copied().unwrap_or(false);
+    it && (told && (group.passive || group.copula) || occurs || lasts) || time
 }
 
 /// Adds `words` to what the mention is known by, in order and once each.
@@ -293,6 +327,40 @@ pub fn keywords_of(mention: &mut EventMention, words: Vec<String>) {
     mention.keywords.extend(words);
     mention.keywords.sort();
     mention.keywords.dedup();
+}
+
+/// What somebody was brought to do, as a clause of its own: "the council to meet" of "This prompted the council to
+/// meet".
+pub fn brought(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Option<Clause> {
+    let to = group.act.checked_sub(1).filter(|to| sentence.word(*to) == "to")?;
+    let causes = CLAUSE_WORDS.causative.contains(&sentence.base(group.main)) && !group.passive;
+    let subject = group.main + 1..to;
+    (causes && !subject.is_empty()).then(|| {
+        let verb = VerbGroup::bare(group.act, Tense::Past);
+        Clause::plain(subject, group.act..clause.range.end, Some(verb))
+    })
+}
+
+/// What somebody answered by, as a clause of its own: "responded to the raid by closing the port".
+pub fn responded(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> Option<Clause> {
+    let by = |at: &usize| NARRATIVE_WORDS.agent.contains(sentence.word(*at));
+    let gerund = (group.end..clause.range.end).find(by)? + 1;
+    let told = sentence.trigger_at(gerund).is_some_and(|act| !sentence.triggers[act].nominal);
+    let answers = NARRATIVE_WORDS.responds.contains(&sentence.base(group.main));
+    (answers && told && sentence.word(gerund).ends_with("ing")).then(|| {
+        let verb = VerbGroup::bare(gerund, Tense::Past);
+        Clause::plain(clause.subject.clone(), gerund..clause.range.end, Some(verb))
+    })
+}
+
+/// Whether the noun at `token` is the subject of a verb that tells what it did: "the raid killed nine".
+pub fn does(sentence: &Sentence, clause: &Clause, group: &VerbGroup, token: usize) -> bool {
+    clause.subject.contains(&token)
+        && !group.copula
+        && !group.negated
+        && group.modal == Modal::None
+        && (sentence.trigger_at(group.act).is_some()
+            || verb_kind(&sentence.base(group.act)).is_some())
 }
 
 /// "warned on Monday that": words that are an act.

@@ -4,14 +4,18 @@
 use super::act::{Act, has_phrase, opens_with, warns};
 use super::{Draft, LEAD, Reader, Scene};
 use crate::extract::clauses::Clause;
-use crate::extract::dates::{Dates, date_of, undated};
+use crate::extract::dates::{Dates, Dating, date_of, undated};
+use crate::extract::sentence::Sentence;
 use crate::extract::triggers::Strength;
 use crate::extract::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
+use crate::lang::clauses::{CLAUSE_WORDS, Governor, MODAL_WORDS, NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, Status};
 
 /// The number of opening sentences in which "has agreed" is news; farther down it sums up what is known.
 const NEWS: usize = 4;
+
+/// Days back from the report within which what opens it is its news.
+const FRESH: i64 = 3;
 
 /// How many words after "hours after" may name the event.
 const DAY_OF_REACH: usize = 8;
@@ -85,7 +89,7 @@ impl Reader {
                 Some(undated(status, created))
             }
             (Status::Happened, Tense::Past) if main && scene.number < LEAD => {
-                Some(undated(status, created))
+                Some(self.lead_day(scene).unwrap_or_else(|| undated(status, created)))
             }
             (Status::Planned, Tense::Present)
                 if main && group.modal != Modal::Would && group.modal != Modal::Should =>
@@ -98,6 +102,19 @@ impl Reader {
             }
             _ => None,
         }
+    }
+
+    /// "They made peace yesterday. The envoys signed …": the day of the news that opens the paragraph.
+    fn lead_day(&self, scene: &Scene) -> Option<Edtf> {
+        let news = self.drafts.last().filter(|draft| {
+            draft.dated
+                && draft.sentence + 1 == scene.number
+                && draft.mention.status == Status::Happened
+                && draft.mention.date.is_day()
+        })?;
+        let away = (self.created? - news.mention.date.earliest()?).num_days();
+        ((0..=FRESH).contains(&away) && !scene.sentence.opens_paragraph)
+            .then_some(news.mention.date)
     }
 
     /// "said on Monday that it was withdrawing", "that it would withdraw": done or promised on the day it was said.
@@ -142,6 +159,19 @@ impl Reader {
         }
     }
 
+    /// "goes back by the end of the month": what is told in the present lies ahead where its date does.
+    pub(super) fn lies_ahead(
+        &self,
+        sentence: &Sentence,
+        group: &VerbGroup,
+        datings: &[&Dating],
+    ) -> bool {
+        let present = group.modal == Modal::None && group.tense == Tense::Present;
+        let date = date_of(sentence, datings, Status::Planned, false, self.created);
+        let last = date.and_then(|date| date.latest());
+        present && matches!((last, self.created), (Some(last), Some(created)) if last > created)
+    }
+
     /// "hours after the vote": the day of the event that the words after the phrase tell of, else of the latest news.
     fn day_of(&self, scene: &Scene, news: Option<&Draft>) -> Option<Edtf> {
         let sentence = scene.sentence;
@@ -157,5 +187,14 @@ impl Reader {
             draft.dated && draft.mention.status == Status::Happened && named.iter().any(known)
         };
         self.drafts.iter().rev().find(told).or(news).map(|draft| draft.mention.date)
+    }
+}
+
+/// "failed to agree by Friday": it is Friday that they missed.
+pub fn missed(sentence: &Sentence, group: &VerbGroup, date: Edtf) -> Edtf {
+    let misses = MODAL_WORDS.missing.contains(&sentence.base(group.main));
+    match date.latest().filter(|_| misses && date.earliest().is_none()) {
+        Some(last) => Edtf::day(last),
+        None => date,
     }
 }

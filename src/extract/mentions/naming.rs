@@ -5,7 +5,7 @@ use super::{Reader, Scene};
 use crate::extract::clauses::{Clause, antecedent, whole_phrase};
 use crate::extract::discourse::Referent;
 use crate::extract::sentence::Sentence;
-use crate::extract::titles::{Known, Object, clause_title, words};
+use crate::extract::titles::{Known, Object, capitalize, clause_title, words};
 use crate::extract::verbs::{VerbGroup, is_preposition, is_pronoun};
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, TITLE_WORDS};
 use std::ops::Range;
@@ -21,6 +21,20 @@ impl Reader {
         let object = self.object(scene, at);
         let object = object.as_ref();
         let content = content(sentence, scene.clauses, at);
+        let passive = clause.group.as_ref().filter(|group| group.passive && subject.len() == 1);
+        let decided = passive
+            .and_then(|group| self.discourse.object_pronoun(sentence, group.main, subject.start))
+            .filter(|_| CLAUSE_WORDS.thing.contains(sentence.word(subject.start)));
+        let held = clause
+            .group
+            .as_ref()
+            .filter(|group| is_held(sentence, clause, group))
+            .and_then(|_| self.discourse.occasion(sentence, subject).cloned());
+        if let Some(text) = decided.or(held) {
+            let words = capitalize(&text.words);
+            let known = Known { subject: Some(&words), object, content };
+            return (clause_title(sentence, clause, &known), Some(text));
+        }
         if let Some(referent) = self.discourse.pronoun(sentence, subject) {
             let referent = referent.cloned();
             let words =
@@ -60,7 +74,14 @@ impl Reader {
             }
         }
         let told = clause.content_of.is_some();
+        // "It was thanks to that talk that they agreed": the talk is no object.
+        let cleft = scene.clauses[..at].iter().any(|other| {
+            let it = other.subject.len() == 1
+                && CLAUSE_WORDS.thing.contains(sentence.word(other.subject.start));
+            it && other.group.as_ref().is_some_and(|group| group.copula || group.passive)
+        });
         let gap = !told
+            && !cleft
             && is_object_clause(sentence, clause, group)
             && ends_object(sentence, clause, next);
         let noun = gap.then(|| antecedent(sentence, clause.range.start, &scene.clauses[..at]))?;
@@ -79,6 +100,13 @@ impl Reader {
             tokens: 0,
         })
     }
+}
+
+/// "resumed on Monday", "was scheduled to be held": what is said of talks and the like.
+fn is_held(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let held = |at: usize| CLAUSE_WORDS.occasions.contains(&sentence.base(at));
+    let alone = group.passive && group.act == group.main;
+    held(group.act) && (alone || ends_object(sentence, clause, group.end))
 }
 
 /// "proposed that a fourth state send observers": what follows a verb that has no other object.
@@ -112,8 +140,11 @@ fn owned(owner: &str, thing: &str) -> String {
 fn is_object_clause(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
     let head = sentence.word(clause.range.start);
     let pronoun = is_pronoun(head) || CLAUSE_WORDS.thing.contains(head);
+    // "the crash in which two ships met" has no object.
+    let led = clause.range.start.checked_sub(1).is_some_and(|at| is_preposition(sentence.word(at)));
     clause.opener == Some(Opener::Relative)
         && !clause.reduced
+        && !led
         && pronoun
         && clause.subject.start > clause.range.start
         && clause.subject.end <= group.start

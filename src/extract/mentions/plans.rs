@@ -2,8 +2,9 @@
 
 use super::act::{dedup, is_plain_head, keywords, keywords_of};
 use super::{Draft, Reader, Scene};
-use crate::extract::verbs::is_finite_auxiliary;
-use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
+use crate::extract::clauses::Clause;
+use crate::extract::verbs::{VerbGroup, is_finite_auxiliary};
+use crate::lang::clauses::{Governor, NARRATIVE_WORDS, Opener};
 use crate::model::{EventMention, EventType, Status};
 
 impl Reader {
@@ -19,13 +20,29 @@ impl Reader {
                 None => at += 1,
             }
         }
-        // "It was put off": nothing tells what.
+        // "It was put off", "Was let go": nothing tells what, or whom.
+        let mut number = 0;
+        self.drafts.retain(|draft| {
+            let title = &draft.mention.title;
+            number += 1;
+            number <= first
+                || !opens_with_auxiliary(title)
+                    && (!draft.mention.status.is_put_off() || is_plain_head(title))
+        });
+    }
+
+    /// "A truce that was to run out in April was prolonged": what was to come did not.
+    pub(super) fn absorb_ends(&mut self, first: usize) {
+        let prolonged: Vec<_> = self.drafts[first..]
+            .iter()
+            .filter(|draft| NARRATIVE_WORDS.prolongs.contains(&draft.mention.lemma))
+            .map(|draft| draft.subject.clone())
+            .collect();
         let mut number = 0;
         self.drafts.retain(|draft| {
             number += 1;
-            number <= first
-                || !draft.mention.status.is_put_off()
-                || names_subject(&draft.mention.title)
+            let plan = draft.relative && draft.mention.status == Status::Planned;
+            number <= first || !plan || !prolonged.contains(&draft.subject)
         });
     }
 
@@ -129,8 +146,20 @@ impl Reader {
     }
 }
 
+/// "a journey that the king had planned for May": what is planned is the noun.
+pub fn is_plan_of_noun(clause: &Clause, group: &VerbGroup) -> bool {
+    clause.opener == Some(Opener::Relative)
+        && group.governor == Some(Governor::Planned)
+        && group.act == group.main
+}
+
 /// Whether a title tells what was put off: not "It was put off", not "Was put off".
 fn names_subject(title: &str) -> bool {
-    let head = title.split(' ').next().unwrap_or("").to_lowercase();
-    is_plain_head(title) && !is_finite_auxiliary(&head)
+    is_plain_head(title) && !opens_with_auxiliary(title)
+}
+
+fn opens_with_auxiliary(title: &str) -> bool {
+    let (head, rest) = title.split_once(' ').unwrap_or((title, ""));
+    // "Will Holm" and "May Berg" are names.
+    is_finite_auxiliary(&head.to_lowercase()) && !rest.starts_with(char::is_uppercase)
 }

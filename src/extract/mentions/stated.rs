@@ -1,7 +1,7 @@
 //! An act that a connective names and nothing dates in, a draft of its mention out.
 
 use super::Draft;
-use super::act::{actors, keywords};
+use super::act::{Act, actors, is_modifier, keywords, loose_kind};
 use super::naming::content;
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::names::place_of;
@@ -11,19 +11,16 @@ use crate::extract::verbs::Modal;
 use crate::model::{Edtf, EventKind, EventMention, Status};
 
 /// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
-pub fn stated_draft(
-    sentence: &Sentence,
-    number: usize,
-    trigger: usize,
-    date: Edtf,
-) -> Option<Draft> {
-    let token = sentence.triggers[trigger].token;
+pub fn stated_draft(sentence: &Sentence, number: usize, act: &Act, date: Edtf) -> Option<Draft> {
+    let token = act.token;
+    let trigger = act.trigger.map(|trigger| &sentence.triggers[trigger]);
     let clauses = clauses(sentence);
     let clause = clauses.iter().find(|clause| clause.range.contains(&token))?;
-    let nominal = sentence.triggers[trigger].nominal;
+    let nominal = trigger.is_some_and(|trigger| trigger.nominal);
     let group = clause.group.as_ref();
     if group.is_some_and(|group| group.negated || group.modal != Modal::None)
         || sentence.quoted[token]
+        || act.trigger.is_some_and(|noun| nominal && is_modifier(sentence, noun))
     {
         return None;
     }
@@ -38,13 +35,14 @@ pub fn stated_draft(
     if !title.contains(' ') {
         return None;
     }
-    let found = &sentence.triggers[trigger];
     let place = place_of(sentence.text, sentence.tokens, &sentence.names, token);
     let mention = EventMention {
-        span: found.span,
+        span: trigger.map_or(sentence.tokens[token].span, |trigger| trigger.span),
         quote: sentence.span.of(sentence.text).trim().to_owned(),
-        lemma: found.lemma.clone(),
-        kind: Some(EventKind::new(found.kind.root)),
+        lemma: trigger.map_or_else(|| sentence.base(token), |trigger| trigger.lemma.clone()),
+        kind: trigger
+            .map(|trigger| EventKind::new(trigger.kind.root))
+            .or_else(|| loose_kind(sentence, clause, token)),
         status: Status::Happened,
         date,
         title,

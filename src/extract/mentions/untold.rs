@@ -5,7 +5,7 @@ use super::Scene;
 use crate::extract::clauses::Clause;
 use crate::extract::dates::Dating;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Tense, VerbGroup};
+use crate::extract::verbs::{Tense, VerbGroup, is_preposition};
 use crate::lang::clauses::{CLAUSE_WORDS, Governor, Opener, opener};
 use crate::model::{Edtf, TokenKind};
 
@@ -18,6 +18,7 @@ pub fn is_untold(scene: &Scene, clause: &Clause, group: &VerbGroup, datings: &[&
         || is_tally(sentence, clause, group)
         || is_market(sentence, clause, group)
         || is_stretch(sentence, clause, group)
+        || is_inverted(sentence, clause, group)
         || group.start > 0 && sentence.word(group.start - 1) == "having"
 }
 
@@ -44,6 +45,14 @@ fn is_market(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
 fn is_stretch(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
     let before = group.start.checked_sub(1).map_or("", |at| sentence.word(at));
     clause.reduced && CLAUSE_WORDS.stretches.contains(before)
+}
+
+/// "At the root of the quarrel is the night of 3 May": the quarrel does nothing.
+fn is_inverted(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> bool {
+    let before = clause.subject.start.checked_sub(1).filter(|at| clause.range.contains(at));
+    // "The raid was what drove them to leave": the raid is told by its noun.
+    let names = opener(sentence.word(group.end)) == Some(Opener::Relative);
+    group.copula && (names || before.is_some_and(|at| is_preposition(sentence.word(at))))
 }
 
 fn is_since(sentence: &Sentence, dating: &Dating) -> bool {

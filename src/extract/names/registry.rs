@@ -250,13 +250,16 @@ impl Sight<'_> {
         word.starts_with(char::is_lowercase) && !function && !verb && !BODIES.speaks.contains(word)
     }
 
-    /// "the envoy, X", "X, the foreign minister"
+    /// "the envoy, X", "X, the foreign minister", "X, 46,", "X, who"
     fn is_apposed(&self) -> bool {
         let (from, to) = (self.chunk.from as isize, self.chunk.to as isize);
         let before = self.word(from - 1) == "," && BODIES.posts.contains(self.word(from - 2));
         let after =
             self.word(to) == "," && (to + 1..to + 6).any(|at| BODIES.posts.contains(self.word(at)));
-        (before || after)
+        let aged = self.word(to + 2) == ","
+            && self.word(to + 1).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age));
+        let described = self.word(to) == "," && (aged || self.word(to + 1) == "who");
+        (before || after || described)
             && self.tokens.get(self.chunk.from).is_some_and(|token| token.kind == TokenKind::Word)
     }
 

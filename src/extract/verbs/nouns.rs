@@ -36,12 +36,20 @@ pub fn is_undone(sentence: &Sentence, at: usize) -> bool {
 
 pub fn is_noun_place(sentence: &Sentence, at: usize) -> bool {
     at > 0
+        && !is_done_by_this(sentence, at)
         && (is_determiner(sentence.word(at - 1)) && sentence.word(at - 1) != "both"
             || sentence.word(at - 1).ends_with("'s"))
 }
 
+/// "This prompted the council to meet": the pronoun is who does it.
+fn is_done_by_this(sentence: &Sentence, at: usize) -> bool {
+    let object = is_determiner(sentence.word(at + 1))
+        || sentence.named.get(at + 1).copied().flatten().is_some();
+    CLAUSE_WORDS.thing.contains(sentence.word(at - 1)) && object
+}
+
 pub fn follows_noun_opener(sentence: &Sentence, at: usize) -> bool {
-    at > 0 && {
+    at > 0 && !is_done_by_this(sentence, at) && {
         let before = sentence.word(at - 1);
         is_determiner(before) && crate::lang::clauses::opener(before).is_none()
             || is_preposition(before)

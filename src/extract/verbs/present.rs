@@ -1,7 +1,7 @@
 //! Whether a form in "s" or a base form is a verb in the present: "Belmoria owes its creditors", "delegations meet",
 //! and not a noun: "talks on the agreement".
 
-use super::{is_adverb, is_determiner, is_preposition, is_pronoun};
+use super::{is_adverb, is_determiner, is_finite_auxiliary, is_preposition, is_pronoun};
 use crate::extract::sentence::Sentence;
 use crate::lang::clauses::{CLAUSE_WORDS, Opener, opener};
 
@@ -46,7 +46,19 @@ pub fn is_present(sentence: &Sentence, at: usize) -> bool {
     let subject = sentence.named[before].is_some() && !head.ends_with("'s")
         || CLAUSE_WORDS.person.contains(head)
         || CLAUSE_WORDS.thing.contains(head)
-        || opener(head) == Some(Opener::Relative);
+        || opener(head) == Some(Opener::Relative)
+        // "The inquiry, led by a judge, finds that"
+        || head == "," && CLAUSE_WORDS.finding.contains(&sentence.base(at));
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    subject && third && !sentence.is_capital(at) && is_determiner(next) && sentence.base(at) != word
+    // "the Belmorian forces that were to leave"
+    let described =
+        opener(next) == Some(Opener::Relative) && is_finite_auxiliary(sentence.word(at + 2));
+    let object =
+        is_determiner(next) || CLAUSE_WORDS.person_relatives.contains(head) && is_preposition(next);
+    !described
+        && subject
+        && third
+        && !sentence.is_capital(at)
+        && object
+        && sentence.base(at) != word
 }

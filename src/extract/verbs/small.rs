@@ -60,6 +60,11 @@ pub fn is_do(word: &str) -> bool {
     matches!(word.trim_end_matches("n't"), "do" | "does" | "did")
 }
 
+/// "itself", "themselves"
+pub fn is_reflexive(word: &str) -> bool {
+    word.ends_with("self") || word.ends_with("selves")
+}
+
 pub fn is_have(word: &str) -> bool {
     SMALL.have.contains(word)
 }

@@ -1,0 +1,54 @@
+//! A dated noun in that names an act, a draft of the act out: "the vote of 3 May", "talks on Monday".
+
+use super::act::{Act, actors, does, is_modifier};
+use super::{Reader, Scene, Told};
+use crate::extract::dates::{Dating, date_of, is_until};
+use crate::extract::titles::{Known, clause_title, noun_title};
+use crate::extract::verbs::{Modal, Tense};
+use crate::lang::clauses::Opener;
+use crate::model::Status;
+
+impl Reader {
+    /// Tells what a dated noun names.
+    pub(super) fn noun_draft(&mut self, scene: &Scene, at: usize, act: Act, dating: &Dating) {
+        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
+        if clause.opener == Some(Opener::If) {
+            return;
+        }
+        let group = clause.group.as_ref();
+        if group.is_some_and(|group| group.negated)
+            || is_until(sentence, dating)
+            || act.noun.is_some_and(|noun| is_modifier(sentence, noun))
+        {
+            return;
+        }
+        let main = scene.clauses.iter().rev().find_map(|clause| clause.group.as_ref());
+        let adjunct = matches!(clause.opener, Some(Opener::After | Opener::Because));
+        let past = adjunct && !main.is_some_and(|group| group.modal == Modal::Planned)
+            || group
+                .or(main)
+                .is_some_and(|group| group.modal == Modal::None && group.tense != Tense::Present);
+        let Some(date) = date_of(sentence, &[dating], Status::Happened, past, self.created) else {
+            return;
+        };
+        let status = if self.is_future(&date) { Status::Planned } else { Status::Happened };
+        let token = act.token;
+        let actors = actors(sentence, &(token..token), &clause.range, None);
+        let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
+        // "The raid on Monday killed nine": what the noun did tells it.
+        let title = match group {
+            Some(group) if !title.contains(' ') && does(sentence, clause, group, token) => {
+                clause_title(sentence, clause, &Known::default())
+            }
+            _ => title,
+        };
+        if !title.contains(' ') {
+            return;
+        }
+        self.push(
+            scene,
+            clause,
+            Told { status, date, title, actors, act: &act, dated: true, group: None },
+        );
+    }
+}
