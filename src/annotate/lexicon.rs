@@ -60,6 +60,8 @@ pub struct Word {
     pub negation: bool,
     /// Between a past verb and the day it plans something for.
     pub aim: bool,
+    /// A day by which something is due.
+    pub term: bool,
     /// What somebody does not do who "would not comment".
     pub withheld: bool,
     /// Grants or asks for something by a later day.
@@ -145,6 +147,7 @@ struct TenseFile {
     past_before: BTreeMap<String, Vec<String>>,
     negation: Vec<String>,
     aim: Vec<String>,
+    term: Vec<String>,
     withheld: Vec<String>,
     grants: Vec<String>,
     scheduled: Vec<String>,
@@ -196,6 +199,7 @@ impl Lexicon {
         lexicon.each(tenses.noun_follows, |word| word.noun_follows = true);
         lexicon.each(tenses.negation, |word| word.negation = true);
         lexicon.each(tenses.aim, |word| word.aim = true);
+        lexicon.each(tenses.term, |word| word.term = true);
         lexicon.each(tenses.withheld, |word| word.withheld = true);
         lexicon.each(tenses.grants, |word| word.grants = true);
         for (word, before) in tenses.past_before {

@@ -145,6 +145,8 @@ pub enum SetOf {
     Weekday(u8, Option<Daypart>),
     Dayparts(Daypart),
     Month(u32),
+    /// A day of a month.
+    Date(u32, u32),
     /// By its EDTF code.
     Season(u8),
 }

@@ -118,6 +118,9 @@ mod tests {
         check("Officials say the two meet Thursday.", &[("Thursday", "2026-03-12")]);
         check("They discussed a meeting set for Lerna in May.", &[("May", "2026-05")]);
         check("The envoy is due in Lerna on Friday.", &[("Friday", "2026-03-13")]);
+        check("They called a vote for 15 April.", &[("15 April", "2026-04-15")]);
+        check("They set an April 15 deadline.", &[("April 15", "2026-04-15")]);
+        check("They missed the March 3 deadline.", &[("March 3", "2026-03-03")]);
         check("A visit announced for 24 March was called off.", &[("24 March", "2026-03-24")]);
         check("They fled before dawn on Monday.", &[("dawn on Monday", "2026-03-09")]);
         check("The rules were set in January.", &[("January", "2026-01")]);
@@ -197,7 +200,10 @@ mod tests {
         );
         check("The mayor could not be reached Thursday.", &[("Thursday", "2026-03-05")]);
         check("The mayor would not comment Thursday.", &[("Thursday", "2026-03-05")]);
-        check("In a speech to be given Thursday, she asks for calm.", &[("Thursday", "2026-03-12")]);
+        check(
+            "In a speech to be given Thursday, she asks for calm.",
+            &[("Thursday", "2026-03-12")],
+        );
         check("They said that talks on April 3 would fail.", &[("April 3", "2026-04-03")]);
         check("They gave him until Thursday to leave.", &[("Thursday", "2026-03-12")]);
         check("They spoke ahead of Sunday's vote.", &[("Sunday", "2026-03-15")]);
@@ -232,6 +238,26 @@ mod tests {
                 ("That same month", "2026-02"),
             ],
         );
+    }
+
+    #[test]
+    fn dates_are_told_from_other_dates() {
+        check("They will meet a week from Monday.", &[("a week from Monday", "2026-03-23")]);
+        check("They met on the eve of 3 May 2024.", &[("the eve of 3 May 2024", "2024-05-02")]);
+        check(
+            "It opens two weeks before Christmas.",
+            &[("two weeks before Christmas", "2026-12-11")],
+        );
+        check("They will meet in the new year.", &[("the new year", "2027")]);
+        check(
+            "They met on the weekend of 28 February 2026.",
+            &[("the weekend of 28 February 2026", "[2026-02-28..2026-03-01]")],
+        );
+        check(
+            "It will open in the second week of May.",
+            &[("the second week of May", "[2026-05-08..2026-05-14]")],
+        );
+        check("The envoy, in office since May, will resign.", &[("May", "2025-05")]);
     }
 
     #[test]
@@ -276,6 +302,10 @@ mod tests {
     fn words_that_are_no_time_are_left_alone() {
         check("May I march on? He sat down. The sun rose.", &[]);
         check("Prime Minister May said so.", &[]);
+        check(
+            "Shares of Sun fell. They met with Sun on May 3, 2024.",
+            &[("May 3, 2024", "2024-05-03")],
+        );
         check("June Merrow and August Tolland met April Sund.", &[]);
     }
 }

@@ -49,13 +49,18 @@ impl Reader<'_> {
     /// A number in digits, perhaps with a fraction after it.
     fn digits(&self, at: usize) -> Taken<Quantity> {
         let written = self.number_text(at)?;
-        let plain: String = written.chars().filter(|&c| c != ',').collect();
+        // "18-24" is the lower bound, as "18 to 24" is.
+        let range = written.split_once('-').filter(|(from, to)| from.len() <= to.len());
+        let written = range.map_or(written, |(from, _)| from);
+        let part = ['¼', '½', '¾'].into_iter().zip(1..).find(|(mark, _)| written.ends_with(*mark));
+        let plain: String = written.chars().filter(char::is_ascii).filter(|&c| c != ',').collect();
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         if whole.len() > 12 || !all_digits(whole) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let thousandths: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
         let mut value = whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(thousandths)?;
+        value += part.map_or(0, |(_, quarters)| quarters * 250);
         let mut used = 1;
         match self.number_text(at + 1) {
             Some("1/2") => (value, used) = (value + 500, 2),

@@ -61,7 +61,10 @@ pub fn resolve(expression: &Expression, context: &Context) -> Result<Resolved, U
 
 /// The stretch of `unit` that holds the place found.
 fn widened(resolved: Resolved, unit: Option<Unit>) -> Resolved {
-    let (Some(unit), Place::In(stretch, _)) = (unit, resolved.place) else { return resolved };
+    let (Some(unit), Place::In(stretch, _) | Place::Lasting(stretch, _)) = (unit, resolved.place)
+    else {
+        return resolved;
+    };
     let Some(stretch) = Stretch::holding(stretch.start, unit) else { return resolved };
     let time = TimeOfDay::default();
     let value = timex::stretch(stretch, time);
@@ -196,6 +199,7 @@ fn set_value(set: SetOf) -> String {
                 part.map_or(String::new(), |part| format!("T{}", part.code()))
             )
         }
+        SetOf::Date(month, day) => format!("XXXX-{month:02}-{day:02}"),
         SetOf::Season(season) => format!("XXXX-{}", timex::season(season_month(season))),
         SetOf::Month(month) => format!("XXXX-{month:02}"),
         SetOf::Dayparts(part) => format!("XXXX-XX-XXT{}", part.code()),

@@ -212,7 +212,7 @@ impl Rule {
 
     fn set(&self, count: Quantity, unit: Option<Unit>, captures: &Captures) -> Option<SetOf> {
         if let Some(month) = captures.month {
-            return Some(SetOf::Month(month));
+            return Some(captures.day.map_or(SetOf::Month(month), |day| SetOf::Date(month, day)));
         }
         if let Some(season) = captures.season {
             return Some(SetOf::Season(season));

@@ -38,7 +38,7 @@ pub fn tense_at(reader: &Reader, start: usize, end: usize) -> Option<Governor> {
         Tense::Past if is_moved_to(reader, at, start) => {
             Governor { tense: Tense::Future, close, beside, perfect, torn: false }
         }
-        Tense::Past if is_aimed_at(reader, at, start) => {
+        Tense::Past if is_aimed_at(reader, at, start, end) => {
             Governor { tense: Tense::Future, close, beside: false, perfect, torn: true }
         }
         Tense::Future if looks_back(reader, at) => {
@@ -80,9 +80,17 @@ fn is_moved_to(reader: &Reader, at: usize, start: usize) -> bool {
     at < start && start.checked_sub(1).is_some_and(towards) && (word(at) || word(at + 1))
 }
 
-/// "A strike called for Friday".
-fn is_aimed_at(reader: &Reader, at: usize, start: usize) -> bool {
-    at + 2 == start && reader.word(at + 1).is_some_and(|word| word.aim)
+/// "A strike called for Friday", "set a summit for May 3", "set a deadline of May 3".
+fn is_aimed_at(reader: &Reader, at: usize, start: usize, end: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).and_then(|at| reader.word(at));
+    let term = before(1).is_some_and(|word| word.of) && before(2).is_some_and(|word| word.term)
+        || reader.word(end).is_some_and(|word| word.term);
+    let dated =
+        reader.word(start).is_some_and(|word| word.month.is_some() || word.weekday.is_some())
+            || reader.number_text(start).is_some();
+    let owned = reader.word(end).is_some_and(|word| word.possessive);
+    let aimed = before(1).is_some_and(|word| word.aim) && dated && !owned;
+    at < start && at + 1 + CLOSE >= start && (term || aimed)
 }
 
 /// Whether the verb in the present at `at` speaks of what is to come on that day: "the vote is Monday", "they meet

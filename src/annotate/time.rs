@@ -130,7 +130,9 @@ fn is_time(reader: &Reader, start: usize, end: usize) -> bool {
     };
     let led = start.checked_sub(1).and_then(|before| reader.word(before)).is_some_and(|w| w.leads);
     let name = || reader.atoms.get(end).is_some_and(|next| next.capital);
-    led && (word.season.is_some() || reader.atoms[start].capital && !name())
+    // "Sun." is a day, "Sun" is not.
+    let short = word.weekday.is_none() || reader.atoms[start].span.of(reader.text).ends_with('.');
+    led && short && (word.season.is_some() || reader.atoms[start].capital && !name())
 }
 
 /// "June" of "June Carter": a month before a name, at the head of a sentence or after a verb or "and".
@@ -158,11 +160,22 @@ fn compares(expression: &Expression) -> bool {
     }
 }
 
-/// A deadline lies ahead unless a verb in the past says otherwise.
+/// A deadline lies ahead unless a verb in the past says otherwise; what has lasted since a day began in the past.
 fn governor(reader: &Reader, start: usize, end: usize, bound: Bound) -> Option<Governor> {
     let ahead =
         Governor { tense: Tense::Future, close: false, beside: false, perfect: false, torn: false };
     match tense_at(reader, start, end) {
+        // "In office since May, he will resign"
+        found if bound == Bound::Since => {
+            let governor = found.unwrap_or(ahead);
+            Some(Governor {
+                tense: Tense::Past,
+                close: true,
+                beside: true,
+                torn: false,
+                ..governor
+            })
+        }
         None | Some(Governor { tense: Tense::Present, .. } | Governor { perfect: true, .. })
             if matches!(bound, Bound::By | Bound::Until) =>
         {
