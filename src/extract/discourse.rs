@@ -109,6 +109,13 @@ impl Discourse {
         self.patients.as_ref().filter(|_| they)
     }
 
+    /// "their release": "Release of three fishermen".
+    pub fn owned(&self, sentence: &Sentence, owner: usize, noun: usize) -> Option<String> {
+        let whose = self.patients.as_ref().filter(|_| sentence.word(owner) == "their")?;
+        let words = format!("{} {} {}", sentence.word(noun), TITLE_WORDS.of, whose.words);
+        Some(capitalize(&words))
+    }
+
     fn see_occasion(&mut self, sentence: &Sentence, range: &Range<usize>) {
         let held = |kind: &EventType| {
             matches!(kind, EventType::Consult | EventType::Support | EventType::Protest)

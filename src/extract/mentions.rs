@@ -337,6 +337,8 @@ impl Reader {
         let span = trigger.map_or(sentence.tokens[token].span, |trigger| trigger.span);
         let place = place_of(sentence.text, sentence.tokens, &sentence.names, token)
             .map(|name| name.name.clone());
+        let links = |group: &VerbGroup| told.act.noun.is_some() && is_linking(sentence, group);
+        let side = own_side(clause, token, told.group.is_none_or(links));
         let mention = EventMention {
             span,
             quote: sentence.span.of(sentence.text).trim().to_owned(),
@@ -349,7 +351,7 @@ impl Reader {
             title: told.title,
             actors: told.actors,
             place,
-            keywords: keywords(sentence, &own_side(clause, token, told.group.is_none())),
+            keywords: keywords(sentence, &side),
         };
         self.drafts.push(Draft {
             mention,

@@ -193,7 +193,12 @@ fn is_past(sentence: &Sentence, at: usize) -> bool {
         || is_pronoun(before)
         || before.ends_with('s');
     if CLAUSE_WORDS.not_verbs.contains(word) {
-        return CLAUSE_WORDS.verbs_after_subject.contains(word) && after_subject;
+        // "The appeal led to their release", but "talks led by the king"
+        let next = sentence.word(at + 1);
+        let named = sentence.named.get(at + 1).copied().flatten().is_some();
+        let object = next == "to" || is_determiner(next) || named;
+        let leads = CLAUSE_WORDS.causative.contains(&sentence.base(at)) && object;
+        return CLAUSE_WORDS.verbs_after_subject.contains(word) && (after_subject || leads);
     }
     (word.ends_with("ed") && word.len() > 4)
         || (!is_adverb(word) && sentence.base(at) != word && !word.ends_with("er"))

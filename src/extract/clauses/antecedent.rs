@@ -6,7 +6,9 @@ use super::subject::{has_word, trim};
 use crate::extract::names::NameClass;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{is_determiner, is_finite_auxiliary, is_infinitive, is_preposition};
-use crate::lang::clauses::{CLAUSE_WORDS, NARRATIVE_WORDS, Opener, governor, opener};
+use crate::lang::clauses::{
+    CLAUSE_WORDS, NARRATIVE_WORDS, Opener, governor, opener, referred_kinds,
+};
 use crate::lang::names::BODIES;
 use crate::model::TokenKind;
 use std::ops::Range;
@@ -43,7 +45,10 @@ pub fn antecedent(sentence: &Sentence, at: usize, before: &[Clause]) -> Range<us
     // "talks between Ann Lee and Ito Ken that ended": persons are not what ended.
     let things = || {
         let relative = opener(sentence.word(at)) == Some(Opener::Relative);
-        relative && (start..end).any(|at| is_person(sentence, at))
+        // And no name is told apart by "that": "a meeting in Bern that was put off".
+        let that = end == at && sentence.word(at) == "that";
+        let name = || (start..end).all(|at| sentence.named[at].is_some());
+        relative && ((start..end).any(|at| is_person(sentence, at)) || that && name())
     };
     if (end < at || things()) && !CLAUSE_WORDS.person_relatives.contains(sentence.word(at)) {
         start = whole_start(sentence, floor, start..end, at);
@@ -205,5 +210,8 @@ fn head_start(sentence: &Sentence, start: usize, end: usize) -> usize {
     let of = (start..end).rev().find(|at| sentence.word(*at) == "of");
     // "four days of talks" without the days
     let start = if of == Some(start) { start + 1 } else { start };
-    of.filter(|of| is_determiner(sentence.word(of + 1))).map_or(start, |of| of + 1)
+    // But "a meeting of the two" before "in" is the meeting.
+    let act = |of: usize| !referred_kinds(sentence.word(of - 1)).is_empty();
+    of.filter(|of| *of > start && is_determiner(sentence.word(of + 1)) && !act(*of))
+        .map_or(start, |of| of + 1)
 }

@@ -5,7 +5,7 @@ use super::{Reader, Scene, Told};
 use crate::extract::dates::{Dating, date_of, is_until};
 use crate::extract::titles::{Known, clause_title, noun_title};
 use crate::extract::verbs::{Modal, Tense};
-use crate::lang::clauses::Opener;
+use crate::lang::clauses::{CLAUSE_WORDS, Opener};
 use crate::model::Status;
 
 impl Reader {
@@ -35,6 +35,13 @@ impl Reader {
         let token = act.token;
         let actors = actors(sentence, &(token..token), &clause.range, None);
         let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
+        // "their release": the release of those who were held.
+        let owned = token.checked_sub(1);
+        let owned = owned.filter(|at| CLAUSE_WORDS.owner.contains(sentence.word(*at)));
+        let title = match owned.filter(|_| !title.contains(' ') || title.contains(':')) {
+            Some(owner) => self.discourse.owned(sentence, owner, token).unwrap_or(title),
+            None => title,
+        };
         // "The raid on Monday killed nine": what the noun did tells it.
         let title = match group {
             Some(group) if !title.contains(' ') && does(sentence, clause, group, token) => {

@@ -3,7 +3,9 @@
 use super::{skip, words};
 use crate::extract::clauses::Clause;
 use crate::extract::sentence::Sentence;
-use crate::extract::verbs::{Tense, VerbGroup, is_adverb, is_have, is_preposition, is_pronoun};
+use crate::extract::verbs::{
+    Tense, VerbGroup, is_adverb, is_do, is_have, is_preposition, is_pronoun,
+};
 use crate::lang::clauses::{CLAUSE_WORDS, MODAL_WORDS, TITLE_WORDS, base_form, is_plural_noun};
 use crate::lang::morphology::{Form, verb_forms};
 
@@ -20,16 +22,21 @@ pub fn verb_words(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> St
     let kept: Vec<usize> = kept.into_iter().filter(own).collect();
     let first = kept.first().copied().unwrap_or(group.start);
     // "had not agreed until Monday" tells that they agreed.
-    let late = |at: &usize| !group.negated && MODAL_WORDS.negations.contains(sentence.word(*at));
-    let helped = is_have(sentence.word(first)) || kept.iter().any(late);
-    let kept: Vec<usize> = kept.into_iter().filter(|at| !late(at)).collect();
+    let late =
+        !group.negated && range.clone().any(|at| MODAL_WORDS.negations.contains(sentence.word(at)));
+    let done = late && is_do(sentence.word(first));
+    let helped = is_have(sentence.word(first)) || done;
     let simple = helped && group.main > first && !group.negated;
     if !simple {
         return words(sentence, range);
     }
     let rest: Vec<usize> = kept.iter().copied().filter(|at| *at > first).collect();
     let Some(next) = rest.first().copied() else { return words(sentence, range) };
-    let head = past_of(sentence, next, clause, group);
+    let head = match done {
+        true => simple_past(&base_form(sentence.word(next))),
+        false => None,
+    };
+    let head = head.unwrap_or_else(|| past_of(sentence, next, clause, group));
     let tail = rest[1..].iter().map(|at| sentence.raw(*at).to_owned());
     std::iter::once(head).chain(tail).collect::<Vec<_>>().join(" ")
 }
@@ -74,15 +81,12 @@ fn past_of(sentence: &Sentence, at: usize, clause: &Clause, group: &VerbGroup) -
         return was(sentence, clause, group).to_owned();
     }
     let base = base_form(word);
-    let forms = verb_forms(&base);
-    let past = forms.iter().find(|(_, form)| *form == Form::Past).map(|(form, _)| form.clone());
-    match past {
-        Some(past)
-            if base != word
-                || forms.iter().any(|(form, kind)| form == word && *kind == Form::Past) =>
-        {
-            past
-        }
-        _ => word.to_owned(),
-    }
+    let is_past = |(form, kind): &(String, Form)| form == word && *kind == Form::Past;
+    simple_past(&base)
+        .filter(|_| base != word || verb_forms(&base).iter().any(is_past))
+        .unwrap_or_else(|| word.to_owned())
+}
+
+fn simple_past(base: &str) -> Option<String> {
+    verb_forms(base).into_iter().find_map(|(form, kind)| (kind == Form::Past).then_some(form))
 }
