@@ -9,7 +9,7 @@ mod references;
 #[cfg(test)]
 mod tests;
 
-use super::clauses::clauses;
+use super::clauses::{Clause, clauses};
 use super::clues::{Clue, clues};
 use super::mentions::Draft;
 use super::sentence::Sentence;
@@ -112,6 +112,15 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
         if clue.kind == RelationKind::Cause && clue.to.start() >= clue.span.end() {
             clue.to = without_verb(sentence, clue.to);
         }
+        // "freed three men who had been held over the raid": the raid is why they were held.
+        if let Some(clause) = describing(sentence, clue.span)
+            && clue.kind == RelationKind::Cause
+            && clue.to.end() <= clue.span.start()
+            && sentence.tokens_of(clue.to).start < clause.range.start
+        {
+            let connective = sentence.tokens_of(clue.span).start;
+            clue.to = sentence.span_of(&(clause.range.start..connective));
+        }
         reach_over(sentence, clue);
         of_cleft(sentence, clue);
         if clue.across && clue.from.is_empty() {
@@ -120,6 +129,17 @@ fn stated(sentence: &Sentence) -> Vec<Clue> {
         clue.from = with_description(sentence, without_joined(sentence, clue.from));
     }
     found
+}
+
+/// The relative clause with a verb before the connective at `span`, which only tells of its noun.
+fn describing<'s>(sentence: &'s Sentence, span: Span) -> Option<&'s Clause> {
+    let at = sentence.tokens_of(span).start;
+    clauses(sentence).iter().find(|clause| {
+        let relative = clause.opener == Some(Opener::Relative) && clause.content_of.is_none();
+        relative
+            && clause.range.contains(&at)
+            && clause.group.as_ref().is_some_and(|group| group.start <= at)
+    })
 }
 
 /// "an appeal by the bishops, issued in Bern": what describes the noun after a comma belongs to it.
@@ -325,7 +345,12 @@ impl<'a> Report<'_, 'a> {
         // "The meeting followed the raid": the meeting was told before.
         let named = later.filter(|_| points(sentence, clue.to));
         let later = named.and_then(|_| look.elsewhere(clue.to, CLEAR)).or(later);
-        let earlier = look.inside(clue.from);
+        // "until the trips, which led Belmoria to yield": the trips did.
+        let described =
+            describing(sentence, clue.span).filter(|_| clue.from.end() <= clue.span.start());
+        let earlier = described
+            .and_then(|clause| look.inside(sentence.span_of(&clause.subject)))
+            .or_else(|| look.inside(clue.from));
         // "The arrest led Tarvonia to return": the arrest was told before, and what is told here is the return.
         let before = clue.from.end() <= clue.span.start();
         let only_named = before && later.is_none() && points(sentence, clue.from);
