@@ -99,7 +99,8 @@ fn target(sentence: &Sentence, clauses: &[Clause], at: usize, time: &Range<usize
         });
         return noun.map_or(Dates::Nothing, Dates::Noun);
     }
-    if let Some(next) = explained(sentence, clauses, at, time) {
+    let explained = explained(sentence, clauses, at, time);
+    if let Some(next) = explained.or_else(|| told_there(sentence, clauses, at, time)) {
         return Dates::Clause(next);
     }
     let reply = clause.group.as_ref().and_then(|group| responded(sentence, clause, group));
@@ -217,6 +218,23 @@ fn explained(
     let when = next.opener == Some(Opener::When);
     let near = time.end + 1 + usize::from(inside) >= start;
     (near && (when || inside)).then_some(at + 1)
+}
+
+/// "the Feb. 28 clash in Bern, where the two quarrelled": the next clause tells what the dated noun was.
+fn told_there(
+    sentence: &Sentence,
+    clauses: &[Clause],
+    at: usize,
+    time: &Range<usize>,
+) -> Option<usize> {
+    let next = clauses.get(at + 1).filter(|next| next.opener == Some(Opener::When))?;
+    let group = next.group.as_ref().filter(|group| !group.copula && !group.negated)?;
+    let kind = |act: usize| sentence.triggers[act].kind.root;
+    let act = sentence.trigger_at(group.act)?;
+    let inner = clauses[at].group.as_ref().is_none_or(|group| time.start >= group.end);
+    let comma = sentence.is_mark(next.range.start - 1, ",");
+    let noun = noun_after(sentence, &clauses[at], time)?;
+    (inner && comma && kind(noun) == kind(act)).then_some(at + 1)
 }
 
 /// "On Saturday the leaders, gathered in Bern, voted": the main clause goes on after the insertion.

@@ -261,6 +261,13 @@ pub fn words(sentence: &Sentence, range: Range<usize>) -> String {
             at = next;
             continue;
         }
+        if at > range.start
+            && is_dated(sentence, at)
+            && leads_to_noun(sentence, at - 1, &range)
+            && is_preposition(sentence.word(at - 1))
+        {
+            out = join([&out, &TITLE_WORDS.the]);
+        }
         if let Some(next) = aside(sentence, at, &range).or_else(|| skip(sentence, at, &range)) {
             at = next;
             continue;
@@ -313,7 +320,7 @@ fn skip(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<usize> {
                     && !is_determiner(sentence.word(*next))
             })
             .is_some_and(|next| is_dated(sentence, next));
-    if leads_time && sentence.named[at].is_none() {
+    if leads_time && sentence.named[at].is_none() && !leads_to_noun(sentence, at, range) {
         return Some(at + 1);
     }
     if matches!(word, "\"" | "“" | "”") {
@@ -326,6 +333,16 @@ fn skip(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<usize> {
     let adverb =
         TITLE_WORDS.adverbs.contains(word) && !sentence.is_capital(at) && !attribute && !compared;
     (honorific || adverb).then_some(at + 1)
+}
+
+/// "in Tuesday's meeting": the preposition goes with the meeting.
+fn leads_to_noun(sentence: &Sentence, at: usize, range: &Range<usize>) -> bool {
+    let Some(last) = (at + 1..range.end).take_while(|at| is_dated(sentence, *at)).last() else {
+        return false;
+    };
+    let owns = sentence.word(last).ends_with("'s") || sentence.word(last) == "'s";
+    let next = last + 1 + usize::from(sentence.word(last + 1) == "'s");
+    (owns || next > last + 1) && next < range.end && sentence.is_word(next)
 }
 
 fn push(out: &mut String, sentence: &Sentence, at: usize) {

@@ -1,9 +1,10 @@
 //! The connectives of a report and its drafts in; the drafts dated by them, and those added that only they tell of:
 //! causes and effects that no day dates, and mentions that only refer to what other reports tell.
 
+use super::Report;
 use super::likeness::{heads, points, refers};
 use super::references::{Other, date, distance, elliptic, reference, whole};
-use super::{Report, past_dateline};
+use super::sides::past_dateline;
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::clues::Clue;
 use crate::extract::dates::{date_of, datings, is_linking};
