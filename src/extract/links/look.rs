@@ -175,7 +175,9 @@ impl<'a> Look<'_, 'a> {
             // "Because of it, …" as much as "It led to …"
             || pronoun && tokens.len() == 1 && tokens.start <= LED
             || self.across && tokens.start <= 1 && (pronoun || is_determiner(first));
-        let told = points.then(|| told_before(self.drafts, self.number)).flatten();
+        // "expelled two envoys, and Belmoria, angered by the move, left": told just before.
+        let here = near.then(|| self.just_told(span)).flatten();
+        let told = here.or_else(|| points.then(|| told_before(self.drafts, self.number)).flatten());
         let told = told.filter(|at| {
             let draft = &self.drafts[*at];
             self.fits(draft) && draft.sentence + reach >= self.number

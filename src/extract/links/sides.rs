@@ -3,6 +3,7 @@
 
 use crate::extract::clauses::{Clause, clauses};
 use crate::extract::clues::{Clue, clues};
+use crate::extract::mentions::responded;
 use crate::extract::sentence::Sentence;
 use crate::extract::verbs::{is_determiner, is_preposition, verb_groups};
 use crate::lang::clauses::{
@@ -39,6 +40,7 @@ pub fn stated(sentence: &Sentence) -> Vec<Clue> {
             let connective = sentence.tokens_of(clue.span).start;
             clue.to = sentence.span_of(&(clause.range.start..connective));
         }
+        without_reply(sentence, clue);
         reach_over(sentence, clue);
         of_cleft(sentence, clue);
         if clue.across && clue.from.is_empty() {
@@ -119,6 +121,18 @@ fn without_joined(sentence: &Sentence, span: Span) -> Span {
         }
         _ => span,
     }
+}
+
+/// "responded to the ban on Monday by closing the port": the cause is the ban alone.
+fn without_reply(sentence: &Sentence, clue: &mut Clue) {
+    let side = sentence.tokens_of(clue.from);
+    let clause = clauses(sentence).iter().find(|clause| clause.range.contains(&side.start));
+    let reply = clause.and_then(|clause| responded(sentence, clause, clause.group.as_ref()?));
+    let Some(reply) = reply.filter(|reply| side.contains(&reply.range.start)) else { return };
+    let ends = |at: &usize| sentence.timed[*at] || *at + 1 == reply.range.start;
+    let end = side.clone().find(ends).unwrap_or(side.end);
+    let on = end > side.start && is_preposition(sentence.word(end - 1));
+    clue.from = sentence.span_of(&(side.start..end - usize::from(on)));
 }
 
 /// "On Monday, in protest at the raid, Tarvonia recalled its envoy", "Tarvonia, angered by the raid, recalled its

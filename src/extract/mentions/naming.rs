@@ -164,7 +164,7 @@ fn is_object_clause(sentence: &Sentence, clause: &Clause, group: &VerbGroup) -> 
 }
 
 /// Whether no noun phrase goes on at `at`.
-fn ends_object(sentence: &Sentence, clause: &Clause, at: usize) -> bool {
+pub fn ends_object(sentence: &Sentence, clause: &Clause, at: usize) -> bool {
     at >= clause.range.end
         || sentence.timed[at]
         || !sentence.is_word(at)
@@ -172,7 +172,7 @@ fn ends_object(sentence: &Sentence, clause: &Clause, at: usize) -> bool {
 }
 
 /// A common noun's phrase with a small letter at its head.
-fn lowered(sentence: &Sentence, words: String, first: usize) -> String {
+pub fn lowered(sentence: &Sentence, words: String, first: usize) -> String {
     if sentence.named.get(first).copied().flatten().is_some() {
         return words;
     }

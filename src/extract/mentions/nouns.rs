@@ -33,7 +33,10 @@ impl Reader {
         };
         let status = if self.is_future(&date) { Status::Planned } else { Status::Happened };
         let token = act.token;
-        let actors = actors(sentence, &(token..token), &clause.range, None);
+        // "Citing a raid, Finland closed the border": Finland did not raid.
+        let ahead = token < clause.subject.start;
+        let end = if ahead { clause.subject.start } else { clause.range.end };
+        let actors = actors(sentence, &(token..token), &(clause.range.start..end), None);
         let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
         // "their release": the release of those who were held.
         let owned = token.checked_sub(1);
@@ -50,6 +53,13 @@ impl Reader {
             _ => title,
         };
         if !title.contains(' ') {
+            return;
+        }
+        let told = self.drafts.iter_mut().rev().find(|draft| {
+            draft.sentence == scene.number && draft.mention.title == title && !draft.dated
+        });
+        if let Some(draft) = told {
+            (draft.mention.date, draft.mention.status, draft.dated) = (date, status, true);
             return;
         }
         self.push(

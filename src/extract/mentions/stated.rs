@@ -2,12 +2,13 @@
 
 use super::Draft;
 use super::act::{Act, actors, is_modifier, keywords, loose_kind, own_side};
-use super::naming::content;
-use crate::extract::clauses::clauses;
+use super::naming::{content, ends_object, lowered};
+use crate::extract::clauses::{Clause, clauses};
 use crate::extract::names::place_of;
 use crate::extract::sentence::Sentence;
-use crate::extract::titles::{Known, clause_title, noun_title};
+use crate::extract::titles::{Known, Object, clause_title, noun_title, words};
 use crate::extract::verbs::Modal;
+use crate::lang::clauses::CLAUSE_WORDS;
 use crate::model::{Edtf, EventKind, EventMention, Status};
 
 /// A draft of an act that a connective names but nothing dates: a cause is over by the time of its effect.
@@ -30,7 +31,9 @@ pub fn stated_draft(sentence: &Sentence, number: usize, act: &Act, date: Edtf) -
     } else {
         let at = clauses.iter().position(|other| other == clause).unwrap_or(0);
         let content = content(sentence, clauses, at);
-        clause_title(sentence, clause, &Known { content, ..Known::default() })
+        let object = spoken_of(sentence, clauses, clause);
+        let object = object.as_ref();
+        clause_title(sentence, clause, &Known { content, object, ..Known::default() })
     };
     if !title.contains(' ') {
         return None;
@@ -60,4 +63,16 @@ pub fn stated_draft(sentence: &Sentence, number: usize, act: &Act, date: Edtf) -
         subject,
         relative: false,
     })
+}
+
+/// "The pact was signed a day after they had finished it": the pact.
+fn spoken_of(sentence: &Sentence, clauses: &[Clause], clause: &Clause) -> Option<Object> {
+    let group = clause.group.as_ref()?;
+    let it = CLAUSE_WORDS.thing.contains(sentence.word(group.end))
+        && ends_object(sentence, clause, group.end + 1);
+    let main = clauses.iter().find(|main| {
+        main.opener.is_none() && main.group.as_ref().is_some_and(|group| group.passive)
+    })?;
+    let words = lowered(sentence, words(sentence, main.subject.clone()), main.subject.start);
+    (it && !words.is_empty()).then_some(Object { words, tokens: 1 })
 }

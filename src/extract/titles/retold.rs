@@ -12,6 +12,11 @@ pub fn past_title(sentence: &Sentence, clause: &Clause) -> String {
     let title = clause_title(sentence, clause, &Known::default());
     let forms = verb_forms(&sentence.base(verb));
     let past = forms.into_iter().find_map(|(word, form)| (form == Form::Past).then_some(word));
-    let (base, past) = (format!(" {} ", sentence.raw(verb)), past.unwrap_or_default());
-    title.replacen(&base, &format!(" {past} "), 1)
+    let (base, past) = (sentence.raw(verb), past.unwrap_or_default());
+    let mut words: Vec<&str> = title.split(' ').collect();
+    // The doer stands first: "March marched".
+    if let Some(word) = words.iter_mut().skip(1).find(|word| **word == base) {
+        *word = &past;
+    }
+    words.join(" ")
 }
