@@ -295,7 +295,6 @@ impl Reader {
                 act = Act { trigger, noun: None, token: aim };
             }
         }
-        let mut act = act;
         let brought = brought(sentence, clause, group).or_else(|| {
             let reply = responded(sentence, clause, group)?;
             act.trigger = sentence.trigger_at(reply.range.start).or(act.trigger);
