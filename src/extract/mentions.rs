@@ -14,32 +14,25 @@ mod opening;
 mod plans;
 mod stated;
 mod untold;
+mod verbs;
 
 pub use act::{Act, actors, has_phrase, is_modifier, is_plain_head, keywords, opens_with};
 pub use brought::responded;
 pub use stated::stated_draft;
 
 use super::clauses::{Clause, clauses};
-use super::dates::{Dates, Dating, date_of, datings, is_deadline, is_linking, is_short};
+use super::dates::{Dates, Dating, datings, is_linking, is_short};
 use super::discourse::Discourse;
-use super::modality::{denial, is_rejection, status};
 use super::names::place_of;
 use super::sentence::Sentence;
-use super::titles::past_title;
-use super::verbs::{Modal, Tense, VerbGroup};
-use crate::lang::clauses::{CLAUSE_WORDS, Governor, NARRATIVE_WORDS, Opener};
+use super::verbs::VerbGroup;
+use crate::lang::clauses::{NARRATIVE_WORDS, Opener};
 use crate::model::{Edtf, EventMention, Status};
-use act::{
-    act, is_likewise, is_relief, kind, loose_kind, names_place, object, own_side, relief_status,
-    tells_nothing, warns,
-};
-use brought::brought;
+use act::{act, kind, loose_kind, object, own_side, warns};
 use chrono::NaiveDate;
 use fold::fold_undated;
-use implied::missed;
-use plans::is_plan_of_noun;
 use std::ops::Range;
-use untold::{compares, is_aside, is_untold};
+use untold::is_aside;
 
 /// A mention with where it stands in the report.
 #[derive(Debug, Clone)]
@@ -184,146 +177,6 @@ impl Reader {
                 );
             }
         }
-    }
-
-    fn verb_draft(&mut self, scene: &Scene, at: usize, group: &VerbGroup, act: &Act, first: usize) {
-        let (sentence, clause) = (scene.sentence, &scene.clauses[at]);
-        let Some(mut status) = status(sentence, scene.clauses, at) else { return };
-        let says_no = group.governor == Some(Governor::Denied) && group.act == group.main
-            || is_rejection(sentence, clause);
-        let that = scene.clauses.get(at + 1).map_or(0, |next| next.range.start);
-        let denies = |other| denial(sentence, scene.clauses, other) == Some(at);
-        if (0..at).any(denies) {
-            return;
-        }
-        let told = scene.clauses.iter().any(|other| other.content_of == Some(at))
-            || sentence.word(that) == "that";
-        if says_no && told {
-            return;
-        }
-        if tells_nothing(sentence, scene.clauses, at) {
-            return;
-        }
-        let carried =
-            act.noun.is_some_and(|noun| sentence.triggers[noun].carrier == Some(group.main));
-        if group.governor == Some(Governor::Dropped)
-            && act.noun.is_none()
-            && group.act == group.main
-            && status == Status::Cancelled
-        {
-            status = Status::Happened;
-        }
-        let denial = clause.content_of.filter(|_| status == Status::Denied);
-        let own: Vec<&Dating> = scene
-            .datings
-            .iter()
-            .filter(|dating| match dating.dates {
-                Dates::Clause(of) if is_deadline(sentence, dating) => {
-                    of == at && group.act != group.main
-                }
-                Dates::Clause(of) => of == at || denial == Some(of),
-                Dates::Noun(noun) => Some(noun) == act.noun,
-                Dates::Speech(of) => of == at,
-                Dates::Phrase(_) | Dates::Nothing => false,
-            })
-            .collect();
-        let (compared, own): (Vec<_>, Vec<_>) =
-            own.into_iter().partition(|dating| compares(sentence, dating));
-        if own.is_empty() && !compared.is_empty() {
-            return;
-        }
-        // "came into force", "followed suit" are acts for all that "come" and "follow" only join two events.
-        let phrase = !own.is_empty()
-            && act.trigger.is_some_and(|trigger| {
-                let lone = !sentence.triggers[trigger].lemma.contains(' ');
-                act.noun.is_none() && (group.passive || !lone)
-            });
-        let likewise = is_likewise(sentence, &clause.subject, group);
-        if is_linking(sentence, group) && !likewise && !phrase && (!carried || group.passive) {
-            return;
-        }
-        if clause.reduced && group.governor == Some(Governor::Planned) {
-            status = Status::Planned;
-        }
-        if status.is_put_off() && is_relief(sentence, clause, group, act) {
-            status = relief_status(group);
-        }
-        // "has called a rally on Monday": the rally is to come.
-        let calls = CLAUSE_WORDS.convening.contains(&sentence.base(group.main));
-        let past = group.modal == Modal::None && group.tense != Tense::Present && !calls;
-        if status == Status::Happened && self.lies_ahead(sentence, group, &own) {
-            status = Status::Planned;
-        }
-        if is_untold(scene, clause, group, &own) {
-            return;
-        }
-        let explicit = date_of(sentence, &own, status, past, self.created)
-            .or(self.entry)
-            .or_else(|| self.said(scene, clause, group, act));
-        let Some(date) =
-            explicit.or_else(|| self.implied(scene, clause, group, act, status, first))
-        else {
-            return;
-        };
-        let date = explicit.map_or(date, |date| missed(sentence, group, date));
-        let expected = group.governor == Some(Governor::Planned) && names_place(sentence, clause);
-        let ended = status.is_put_off();
-        if is_plan_of_noun(clause, group) && status == Status::Happened {
-            status = Status::Planned;
-        }
-        if ended && self.drafts[first..].iter().any(|draft| draft.mention.status == status) {
-            return;
-        }
-        if act.trigger.is_none() && !expected && !ended && (group.copula || explicit.is_none()) {
-            return;
-        }
-        if clause.content_of.is_some_and(|of| {
-            scene.clauses[of]
-                .group
-                .as_ref()
-                .is_some_and(|group| group.governor == Some(Governor::Promised))
-        }) && status == Status::Happened
-            && self.is_future(&date)
-        {
-            status = Status::Planned;
-        }
-        let mut act = *act;
-        if status == Status::Happened && self.is_future(&date) {
-            status = Status::Planned;
-            if let Some(aim) = group.aim {
-                let trigger = sentence.trigger_at(aim);
-                act = Act { trigger, noun: None, token: aim };
-            }
-        }
-        let brought = brought(sentence, clause, group).or_else(|| {
-            let reply = responded(sentence, clause, group)?;
-            act.trigger = sentence.trigger_at(reply.range.start).or(act.trigger);
-            Some(reply)
-        });
-        let brought = brought.filter(|_| status == Status::Happened);
-        let (title, actors) = match &brought {
-            Some(brought) => (
-                past_title(sentence, brought),
-                actors(sentence, &brought.subject, &brought.range, None),
-            ),
-            None => {
-                let (title, referent) = self.title(scene, at);
-                (title, actors(sentence, &clause.subject, &clause.range, referent))
-            }
-        };
-        self.push(
-            scene,
-            clause,
-            Told {
-                status,
-                date,
-                title,
-                actors,
-                act: &act,
-                dated: explicit.is_some(),
-                group: Some(group),
-            },
-        );
     }
 
     fn push(&mut self, scene: &Scene, clause: &Clause, told: Told) {
