@@ -74,6 +74,11 @@ fn openers(
         if at > 0 && is_break(sentence, at) {
             found.push(Border { at: at + 1, why: Why::Start });
         } else if let Some(opens) = opener(word) {
+            // "That led to a boycott", "as a result the port was shut"
+            let pronoun = word == "that" && at == 0 && groups.iter().any(|group| group.start == 1);
+            if pronoun || is_adverbial(sentence, at) {
+                continue;
+            }
             // "rejected as baseless a claim that …": the verb is another's.
             let compared =
                 word == "as" && (at + 1..range.end).any(|at| sentence.word(at) == "that");
@@ -121,6 +126,15 @@ fn openers(
             }
         }
     }
+}
+
+/// "as a result", "as a consequence": no clause of its own.
+fn is_adverbial(sentence: &Sentence, at: usize) -> bool {
+    let noun = at + 1 + usize::from(is_determiner(sentence.word(at + 1)));
+    opener(sentence.word(at)) == Some(Opener::When)
+        && noun > at + 1
+        && CLAUSE_WORDS.adverbial_nouns.contains(sentence.word(noun))
+        && sentence.word(noun + 1) != TITLE_WORDS.of
 }
 
 /// "thanks to that talk", "after that meeting"

@@ -138,8 +138,15 @@ fn apposition(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>>
     Some(past_opening(sentence, &head)..head.end)
 }
 
-/// Where the subject starts, past an opening phrase: "Hours later, the army", "In return Orlen".
+/// Where the subject starts, past an opening phrase: "Hours later, the army", "In return Orlen", "as a result Orlen".
 fn past_opening(sentence: &Sentence, range: &Range<usize>) -> usize {
+    let noun = range.start + 2;
+    let result = opener(sentence.word(range.start)).is_some()
+        && is_determiner(sentence.word(range.start + 1))
+        && CLAUSE_WORDS.adverbial_nouns.contains(sentence.word(noun));
+    if result && noun + 1 < range.end {
+        return trim(sentence, noun + 1..range.end).start;
+    }
     let mut commas = range.clone().filter(|at| sentence.is_mark(*at, ","));
     let (comma, more) = (commas.next(), commas.next());
     let preposition = is_preposition(sentence.word(range.start));

@@ -36,10 +36,13 @@ impl<'w, 'v> Parts<'w, 'v> {
     /// Whether the sentence opens here, perhaps after "But" or "Five days later,".
     pub fn is_head(&self, at: usize) -> bool {
         let lead = |place: usize| COMPILED.leads.at(self.words, place);
-        self.words[..at].iter().enumerate().all(|(place, word)| {
+        let half = (0..at).rev().find(|place| is_mark(&self.words[*place], ';'));
+        let start = half.map_or(0, |mark| mark + 1);
+        (start..at).all(|place| {
+            let word = &self.words[place];
             matches!(word.kind, TokenKind::Mark | TokenKind::Number)
                 || lead(place)
-                || place == 0 && COMPILED.and.at(self.words, 0)
+                || place == start && COMPILED.and.at(self.words, start)
         })
     }
 

@@ -3,7 +3,7 @@
 use super::is_mark;
 use crate::extract::triggers::pattern::{Pattern, Set};
 use crate::extract::triggers::reading::{Role, role};
-use crate::extract::words::{Vocabulary, Word, WordId};
+use crate::extract::words::{Classes, Vocabulary, Word, WordId};
 use crate::lang::clues::{CLUES, ClueKind, ClueRule, Clues, Part};
 use crate::lang::morphology::Form;
 use crate::model::{RelationKind, TokenKind};
@@ -159,7 +159,12 @@ fn is_verb(words: &[Word], at: usize) -> bool {
     let verb = |role| matches!(role, Role::Finite | Role::Loose);
     // "The raid on May 3 prompted Belmoria to leave": a day tells no number of what follows.
     let day = at > 1 && words[at - 1].kind == TokenKind::Number && words[at - 2].capital;
-    if day && words[at].readings.iter().any(|reading| reading.form == Form::Past) {
+    // "This prompted the council to meet": the sentence opens with what did it.
+    let object = |next: &Word| next.capital || next.has_class(Classes::DETERMINER);
+    let pronoun =
+        at == 1 && words[0].has_class(Classes::DETERMINER) && words.get(2).is_some_and(object);
+    let past = || words[at].readings.iter().any(|reading| reading.form == Form::Past);
+    if (day || pronoun) && past() {
         return true;
     }
     words[at]

@@ -43,6 +43,7 @@ pub fn stated(sentence: &Sentence) -> Vec<Clue> {
         without_reply(sentence, clue);
         reach_over(sentence, clue);
         of_cleft(sentence, clue);
+        within_cleft(sentence, clue);
         if clue.across && clue.from.is_empty() {
             clue.to = within_half(sentence, clue);
         }
@@ -198,6 +199,24 @@ fn of_cleft(sentence: &Sentence, clue: &mut Clue) {
         clue.from = end.map_or(clue.from, |last| Span::new(clue.from.start(), last.span.end()));
         clue.to = sentence.span_of(&(main + 1..sentence.len()));
         clue.across = false;
+    }
+}
+
+/// "It was this raid that led them to leave": the cause is the raid.
+fn within_cleft(sentence: &Sentence, clue: &mut Clue) {
+    let side = sentence.tokens_of(clue.from);
+    let opens = NARRATIVE_WORDS.cleft.iter().find(|cleft| {
+        cleft.split(' ').enumerate().all(|(at, word)| sentence.word(side.start + at) == word)
+    });
+    let Some(opens) = opens.filter(|_| clue.from.end() <= clue.span.start()) else { return };
+    let start = side.start + opens.split(' ').count();
+    let comma = (start..side.end).find(|at| {
+        sentence.is_mark(*at, ",") || sentence.word(*at) == NARRATIVE_WORDS.cleft_main && *at > start
+    });
+    let end = comma.unwrap_or(side.end);
+    if start < end {
+        clue.from = sentence.span_of(&(start..end));
+        clue.across = true;
     }
 }
 

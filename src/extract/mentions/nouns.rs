@@ -1,6 +1,6 @@
 //! A dated noun in that names an act, a draft of the act out: "the vote of 3 May", "talks on Monday".
 
-use super::act::{Act, actors, does, is_modifier};
+use super::act::{Act, actors, does, is_modifier, own_side};
 use super::{Reader, Scene, Told};
 use crate::extract::dates::{Dating, date_of, is_until};
 use crate::extract::titles::{Known, clause_title, noun_title};
@@ -33,10 +33,12 @@ impl Reader {
         };
         let status = if self.is_future(&date) { Status::Planned } else { Status::Happened };
         let token = act.token;
-        // "Citing a raid, Finland closed the border": Finland did not raid.
-        let ahead = token < clause.subject.start;
-        let end = if ahead { clause.subject.start } else { clause.range.end };
-        let actors = actors(sentence, &(token..token), &(clause.range.start..end), None);
+        // "Finland closed the border over a raid": Finland did not raid.
+        let mut side = own_side(clause, token, true).range;
+        if token < clause.subject.start {
+            side.end = side.end.min(clause.subject.start);
+        }
+        let actors = actors(sentence, &(token..token), &side, None);
         let title = noun_title(sentence, clause, token, actors.first().map_or("", String::as_str));
         // "their release": the release of those who were held.
         let owned = token.checked_sub(1);
