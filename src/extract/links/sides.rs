@@ -211,7 +211,8 @@ fn within_cleft(sentence: &Sentence, clue: &mut Clue) {
     let Some(opens) = opens.filter(|_| clue.from.end() <= clue.span.start()) else { return };
     let start = side.start + opens.split(' ').count();
     let comma = (start..side.end).find(|at| {
-        sentence.is_mark(*at, ",") || sentence.word(*at) == NARRATIVE_WORDS.cleft_main && *at > start
+        sentence.is_mark(*at, ",")
+            || sentence.word(*at) == NARRATIVE_WORDS.cleft_main && *at > start
     });
     let end = comma.unwrap_or(side.end);
     if start < end {
