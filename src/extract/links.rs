@@ -14,6 +14,7 @@ use super::clauses::clauses;
 use super::clues::Clue;
 use super::mentions::Draft;
 use super::sentence::Sentence;
+use super::verbs::{Modal, Tense, verb_groups};
 use crate::lang::clauses::Opener;
 use crate::model::{RelationKind, RelationMention, Span, Status};
 use adding::{add_effects, add_references, add_stated, date_by_distance};
@@ -131,6 +132,19 @@ impl<'a> Report<'_, 'a> {
         }
     }
 
+    /// "The talks were made possible by the vote": talks still to come are others.
+    fn is_ahead(&self, drafts: &[Draft], number: usize, clue: &Clue, effect: usize) -> bool {
+        let sentence = &self.sentences[number];
+        let tokens = sentence.tokens_of(clue.span);
+        let verb = verb_groups(sentence).iter().rfind(|group| group.start <= tokens.end);
+        let over =
+            verb.is_some_and(|group| group.modal == Modal::None && group.tense != Tense::Present);
+        let draft = &drafts[effect];
+        over && clue.kind == RelationKind::Cause
+            && draft.sentence != number
+            && draft.mention.status.is_open()
+    }
+
     /// The drafts that the sides of a connective speak of. What the later one dates, the earlier one must agree with.
     fn ends(&self, drafts: &[Draft], number: usize, clue: &Clue) -> (Option<usize>, Option<usize>) {
         let sentence = &self.sentences[number];
@@ -148,7 +162,8 @@ impl<'a> Report<'_, 'a> {
         });
         // "The meeting followed the raid": the meeting was told before.
         let named = later.filter(|_| points(sentence, clue.to));
-        let later = named.and_then(|_| look.elsewhere(clue.to, CLEAR)).or(later);
+        let known = named.and_then(|_| look.elsewhere(clue.to, CLEAR));
+        let later = known.filter(|to| !self.is_ahead(drafts, number, clue, *to)).or(later);
         // "until the trips, which led Belmoria to yield": the trips did.
         let described =
             describing(sentence, clue.span).filter(|_| clue.from.end() <= clue.span.start());
@@ -168,7 +183,9 @@ impl<'a> Report<'_, 'a> {
             // "Belmoria could not vote because …": what the report tells of no act is seldom told elsewhere.
             let least = least(sentence, clue, clue.to);
             let look = Look { days, other: Some(from), ..look };
-            return (Some(from), look.side(clue.to, least));
+            let to =
+                look.side(clue.to, least).filter(|to| !self.is_ahead(drafts, number, clue, *to));
+            return (Some(from), to);
         }
         // "As a result, Belmoria shut the port": what is told here is meant, or nothing.
         let only = clue.from.is_empty() && is_clause(sentence, clue.to);

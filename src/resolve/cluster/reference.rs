@@ -83,7 +83,8 @@ fn age(told: &Feature, reference: &Feature) -> f32 {
     AGE * days as f32 / OLD as f32
 }
 
-/// What was denied is not referred to as a fact.
+/// What was denied, or is still to come, is not referred to as a fact.
 fn is_open_to(told: &Feature, reference: &Feature) -> bool {
-    told.status != Status::Denied && reference.status == Status::Happened
+    let to_come = told.status.is_open() && reference.told_on.is_some_and(|day| told.first > day);
+    told.status != Status::Denied && !to_come && reference.status == Status::Happened
 }
