@@ -4,6 +4,7 @@
 mod parts;
 mod rules;
 
+use super::sentence::Sentence;
 use super::words::Word;
 use crate::lang::clues::Part;
 use crate::model::{RelationKind, Span, Token, TokenKind};
@@ -27,7 +28,12 @@ pub struct Clue {
     pub loose: bool,
 }
 
-/// The clues of one sentence, in text order.
+/// The clues of the whole sentence, in text order.
+pub fn clues_of<'s>(sentence: &'s Sentence) -> &'s [Clue] {
+    sentence.clues.get_or_init(|| clues(sentence.text, sentence.span, sentence.tokens))
+}
+
+/// The clues of the tokens of one sentence, in text order.
 pub fn clues(text: &str, sentence: Span, tokens: &[Token]) -> Vec<Clue> {
     let words = COMPILED.vocabulary.words(text, tokens);
     let parts = Parts::new(&words);

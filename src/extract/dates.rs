@@ -4,6 +4,7 @@
 mod when;
 
 use super::clauses::Clause;
+use super::clues::clues_of;
 use super::mentions::{is_modifier, responded};
 use super::sentence::Sentence;
 use super::verbs::{is_adverb, is_determiner, is_preposition};
@@ -138,8 +139,7 @@ fn opens_with_a_reason(sentence: &Sentence, clause: &Clause, time: &Range<usize>
 
 /// "accused of selling the plans in 1988": the year dates the deed, not the charge.
 fn is_of_deed(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> bool {
-    let raw = sentence.raw(time.end - 1);
-    let year = raw.len() == 4 && raw.bytes().all(|c| c.is_ascii_digit());
+    let year = sentence.is_year(time.end - 1);
     let Some(group) = clause.group.as_ref().filter(|_| year) else { return false };
     let gerund = group.end + 1;
     gerund < time.start
@@ -255,8 +255,8 @@ fn noun_of_side(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Op
     let span = sentence.span_of(time);
     let group = clause.group.as_ref()?;
     let verb = sentence.tokens.get(group.main)?.span;
-    let clues = super::clues::clues(sentence.text, sentence.span, sentence.tokens);
-    let sides = clues.iter().filter(|clue| !clue.loose).flat_map(|clue| [clue.from, clue.to]);
+    let sides =
+        clues_of(sentence).iter().filter(|clue| !clue.loose).flat_map(|clue| [clue.from, clue.to]);
     let side = sides
         .filter(|side| side.contains(span) && !side.contains(verb))
         .min_by_key(|side| side.len())?;
@@ -271,10 +271,14 @@ fn noun_of_side(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Op
 /// How many words may stand between a date and the noun it goes before: "the 4 March street riots".
 const ATTRIBUTE_REACH: usize = 4;
 
+/// "Monday's": the date goes before its noun.
+fn is_possessive(sentence: &Sentence, time: &Range<usize>) -> bool {
+    sentence.word(time.end.saturating_sub(1)).ends_with("'s") || sentence.word(time.end) == "'s"
+}
+
 fn noun_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Option<usize> {
-    let possessive = sentence.word(time.end.saturating_sub(1)).ends_with("'s")
-        || sentence.word(time.end) == "'s";
-    if time.start > 0 && is_preposition(sentence.word(time.start - 1)) && !possessive {
+    let preposition = time.start > 0 && is_preposition(sentence.word(time.start - 1));
+    if preposition && !is_possessive(sentence, time) {
         return None;
     }
     let start = time.end + usize::from(sentence.word(time.end) == "'s");
@@ -295,9 +299,8 @@ fn noun_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Opti
 
 /// The head of the noun phrase that a date opens: after "the" or with an "'s" of its own.
 fn phrase_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Option<usize> {
-    let possessive = sentence.word(time.end - 1).ends_with("'s") || sentence.word(time.end) == "'s";
-    let determined = time.start > 0 && super::verbs::is_determiner(sentence.word(time.start - 1));
-    if !possessive && !determined && !is_attribute(sentence, time) {
+    let determined = time.start > 0 && is_determiner(sentence.word(time.start - 1));
+    if !is_possessive(sentence, time) && !determined && !is_attribute(sentence, time) {
         return None;
     }
     let start = time.end + usize::from(sentence.word(time.end) == "'s");
@@ -312,8 +315,7 @@ fn phrase_after(sentence: &Sentence, clause: &Clause, time: &Range<usize>) -> Op
 
 /// A year inside a noun phrase, which dates its noun alone: "his last 1996 campaign".
 fn is_attribute(sentence: &Sentence, time: &Range<usize>) -> bool {
-    let raw = sentence.raw(time.start);
-    let year = time.len() == 1 && raw.len() == 4 && raw.bytes().all(|c| c.is_ascii_digit());
+    let year = time.len() == 1 && sentence.is_year(time.start);
     let before = time.start.checked_sub(1).filter(|at| {
         let word = sentence.word(*at);
         sentence.is_word(*at)

@@ -2,6 +2,7 @@
 //! Looks words up; decides nothing about events.
 
 use super::clauses::Clause;
+use super::clues::Clue;
 use super::names::{Named, Names};
 use super::triggers::{Trigger, triggers};
 use super::verbs::VerbGroup;
@@ -33,6 +34,8 @@ pub struct Sentence<'a> {
     pub verb_groups: OnceCell<Vec<VerbGroup>>,
     /// Known once `clauses` was asked for.
     pub clauses: OnceCell<Vec<Clause>>,
+    /// Known once `clues_of` was asked for.
+    pub clues: OnceCell<Vec<Clue>>,
 }
 
 /// A quotation of fewer words is a name or a turn of phrase, not speech.
@@ -109,6 +112,7 @@ impl<'a> Sentence<'a> {
             opens_paragraph,
             verb_groups: OnceCell::new(),
             clauses: OnceCell::new(),
+            clues: OnceCell::new(),
         }
     }
 
@@ -119,6 +123,17 @@ impl<'a> Sentence<'a> {
     /// The token's text in lower case; empty beyond the end.
     pub fn word(&self, at: usize) -> &str {
         self.lower.get(at).map_or("", String::as_str)
+    }
+
+    /// Whether the words of `phrase` stand from `at` on.
+    pub fn has_phrase_at(&self, at: usize, phrase: &str) -> bool {
+        phrase.split(' ').enumerate().all(|(next, word)| self.word(at + next) == word)
+    }
+
+    /// Whether the token is written as a year: "1988".
+    pub fn is_year(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        raw.len() == 4 && raw.bytes().all(|c| c.is_ascii_digit())
     }
 
     /// Whether one of `tokens` is the figure `number`, perhaps with an ending: "20", "20th".

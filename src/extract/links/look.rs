@@ -150,12 +150,13 @@ impl<'a> Look<'_, 'a> {
     /// "pleaded guilty, and this led to a deal": what the same sentence told just before.
     fn just_told(&self, span: Span) -> Option<usize> {
         let sentence = self.sentence();
-        let before = |draft: &Draft| {
+        let before = |at: &usize| {
+            let draft = &self.drafts[*at];
             draft.sentence == self.number
                 && sentence.tokens[draft.act].span.end() <= span.start()
                 && !draft.is_reference()
+                && self.other != Some(*at)
         };
-        let before = |at: &usize| before(&self.drafts[*at]) && self.other != Some(*at);
         (0..self.drafts.len()).rev().find(before)
     }
 

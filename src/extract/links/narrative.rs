@@ -60,13 +60,8 @@ fn told_last(drafts: &[Draft], here: usize) -> Option<usize> {
 fn steps(drafts: &[Draft], here: &[usize], sentence: &Sentence, found: &mut Vec<RelationMention>) {
     for pair in here.windows(2) {
         let end = here.iter().map(|at| drafts[*at].act).find(|act| *act > drafts[pair[1]].act);
-        let mut range = drafts[pair[0]].act + 1..end.unwrap_or(sentence.len());
-        let later = range.any(|start| {
-            NARRATIVE_WORDS.next_day.iter().any(|phrase| {
-                phrase.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
-            })
-        });
-        if later {
+        let range = drafts[pair[0]].act + 1..end.unwrap_or(sentence.len());
+        if has_phrase(sentence, &range, &NARRATIVE_WORDS.next_day) {
             add(found, RelationKind::Sequence, Some(pair[0]), Some(pair[1]), drafts, sentence);
         }
     }

@@ -184,9 +184,7 @@ pub fn goes_on(sentence: &Sentence, side: Span) -> Option<Span> {
 fn of_cleft(sentence: &Sentence, clue: &mut Clue) {
     let start = sentence.tokens_of(clue.to).start;
     let opens = clue.to.end() <= clue.from.start()
-        && NARRATIVE_WORDS.cleft.iter().any(|cleft| {
-            cleft.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
-        });
+        && NARRATIVE_WORDS.cleft.iter().any(|cleft| sentence.has_phrase_at(start, cleft));
     let cause = sentence.tokens_of(clue.from);
     let main = (cause.start + 1..sentence.len()).find(|at| {
         opens
@@ -205,9 +203,8 @@ fn of_cleft(sentence: &Sentence, clue: &mut Clue) {
 /// "It was this raid that led them to leave": the cause is the raid.
 fn within_cleft(sentence: &Sentence, clue: &mut Clue) {
     let side = sentence.tokens_of(clue.from);
-    let opens = NARRATIVE_WORDS.cleft.iter().find(|cleft| {
-        cleft.split(' ').enumerate().all(|(at, word)| sentence.word(side.start + at) == word)
-    });
+    let opens =
+        NARRATIVE_WORDS.cleft.iter().find(|cleft| sentence.has_phrase_at(side.start, cleft));
     let Some(opens) = opens.filter(|_| clue.from.end() <= clue.span.start()) else { return };
     let start = side.start + opens.split(' ').count();
     let comma = (start..side.end).find(|at| {

@@ -305,18 +305,12 @@ pub fn is_plain_head(title: &str) -> bool {
 
 /// Whether one of the phrases stands in the range.
 pub fn has_phrase(sentence: &Sentence, range: &Range<usize>, phrases: &[String]) -> bool {
-    range.clone().any(|start| {
-        phrases.iter().any(|phrase| {
-            phrase.split(' ').enumerate().all(|(at, word)| sentence.word(start + at) == word)
-        })
-    })
+    range.clone().any(|start| phrases.iter().any(|phrase| sentence.has_phrase_at(start, phrase)))
 }
 
 /// Whether the sentence starts with one of the phrases.
 pub fn opens_with(sentence: &Sentence, phrases: &[String]) -> bool {
-    phrases
-        .iter()
-        .any(|phrase| phrase.split(' ').enumerate().all(|(at, word)| sentence.word(at) == word))
+    phrases.iter().any(|phrase| sentence.has_phrase_at(0, phrase))
 }
 
 pub fn dedup(names: &mut Vec<String>) {
@@ -386,10 +380,9 @@ pub fn is_likewise(sentence: &Sentence, subject: &Range<usize>, group: &VerbGrou
     if CLAUSE_WORDS.follows_alone.contains(&base) && alone && doer && !group.passive {
         return true;
     }
-    let rest = |words: &str| {
-        words.split(' ').enumerate().all(|(at, word)| sentence.word(group.end + at) == word)
-    };
     CLAUSE_WORDS.likewise.iter().any(|phrase| {
-        phrase.split_once(' ').is_some_and(|(verb, words)| verb == base && rest(words))
+        phrase
+            .split_once(' ')
+            .is_some_and(|(verb, rest)| verb == base && sentence.has_phrase_at(group.end, rest))
     })
 }

@@ -1,5 +1,5 @@
-//! A dated announcement in whose content tells no event of its own, a draft of the announcement out: "announced on
-//! Monday that it had finished the text".
+//! A dated announcement in, a draft of it out where what is announced tells no event of its own: "announced on Monday
+//! that it had finished the text".
 
 use super::act::{actors, loose_kind};
 use super::{Act, Reader, Scene, Told};
